@@ -1,0 +1,42 @@
+# The one true copy of each command. `make book` and `make test` need Python 3.11 or later, git and make.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+HTML := _build/html
+PORT ?= 8000
+
+.DEFAULT_GOAL := book
+.PHONY: book test serve verify browser benchmark clean
+
+# Made whole or not at all: a virtual environment whose install broke off is made again.
+$(VENV)/installed: requirements.txt pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "twelvedays: expected Python 3.11 or later, found $$($(PYTHON) --version); try make PYTHON=python3.11"; exit 1; }
+	@echo "Making the virtual environment and installing (once, one to three minutes) ..."
+	@$(PYTHON) -m venv --clear $(VENV)
+	@$(BIN)/python -m pip install --disable-pip-version-check --progress-bar on -r requirements.txt | grep --line-buffered -E '^(Collecting|Installing|Successfully|ERROR)' || true
+	@$(BIN)/python -m pip check
+	@touch $@
+
+book: $(VENV)/installed
+	@$(BIN)/python -m twelvedays.build
+	@echo "Open $(CURDIR)/$(HTML)/index.html"
+
+test: $(VENV)/installed browser
+	@$(BIN)/python -m pytest
+
+serve: book
+	@echo "Serving on http://127.0.0.1:$(PORT)/ until you press Ctrl-C"
+	@$(BIN)/python -m http.server $(PORT) --bind 127.0.0.1 --directory $(HTML)
+
+verify: $(VENV)/installed
+	@test -n "$(SOURCES)" || { echo "twelvedays: expected the folder of the source files: make verify SOURCES=<folder>"; exit 1; }
+	@$(BIN)/python -m twelvedays.evidence "$(SOURCES)"
+
+browser: $(VENV)/installed
+	@$(BIN)/python -m mystnb_plotly.browser
+
+benchmark: $(VENV)/installed
+	@$(BIN)/python benchmarks/build_time.py
+
+clean:
+	rm -rf _build $(VENV)

@@ -1,0 +1,53 @@
+"""Build the book strictly, and put it in place of the last one only when it is whole."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+KERNEL_NOISE = "[IPKernelApp] WARNING | Kernel is running over TCP without encryption"  # true of every kernel on loopback
+WORK, HTML = Path("_build/work"), Path("_build/html")
+
+
+def build(book: Path, *options: str) -> int:
+    """Build `book` into its `_build/html`; return 0, or 1 with the last good build untouched.
+
+    Warnings are errors. Sphinx works in `_build/work`, incrementally; after a failure it starts afresh,
+    since it reports a warning only in the build that first meets it.
+    """
+    command = [str(Path(sys.executable).with_name("jupyter-book")), "build", ".", "--path-output", str(WORK), "-W", "-n", "--keep-going", *options]
+    with subprocess.Popen(command, cwd=book, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, bufsize=1) as process:
+        _show(process.stdout)
+    work = book / WORK / "_build"
+    if process.returncode:
+        shutil.rmtree(work / ".doctrees", ignore_errors=True)
+        print("twelvedays: the book was not built; the last good one stands as it was", file=sys.stderr)
+        return 1
+    _swap(work / "html", book / HTML)
+    return 0
+
+
+def _show(lines) -> None:
+    """Print what Jupyter Book says up to its own traceback, which only repeats it."""
+    told = True
+    for line in lines:
+        told = told and not line.startswith("Traceback (most recent call last)")
+        if told and not line.startswith(KERNEL_NOISE):
+            print(line, end="", flush=True)
+
+
+def _swap(whole: Path, place: Path) -> None:
+    new, old = place.with_name("html.new"), place.with_name("html.old")
+    for leftover in (new, old):
+        shutil.rmtree(leftover, ignore_errors=True)
+    shutil.copytree(whole, new)
+    if place.exists():
+        place.rename(old)
+    new.rename(place)
+    shutil.rmtree(old, ignore_errors=True)
+
+
+if __name__ == "__main__":
+    sys.exit(build(Path(), *sys.argv[1:]))

@@ -1,0 +1,61 @@
+"""Bars stacked by a category."""
+
+from __future__ import annotations
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from twelvedays import theme
+from twelvedays.charts.finish import finish
+
+MEANS = {  # sequential in how much force: dark to light, with a pattern each
+    "assault": ("Assault", "#5B4A9E", ""),
+    "withdrawal": ("Withdrawal first", "#00896A", "/"),
+    "unopposed": ("Unopposed", "#8F7A1E", "."),
+    "agreement": ("Agreement", "#2277C4", "x"),
+    "handover": ("Handover", "#C07A00", "-"),
+    "not stated": ("Not stated", "#767C85", "\\"),
+}
+SIDE_PATTERNS = dict(zip(theme.SIDES, ["", "|", "", "x", "/", "\\", ".", "+", "-", "|", "-", "."], strict=True))
+
+
+def stacked_bars(rows: pd.DataFrame, *, along: str, by: str, styles: dict[str, tuple[str, str, str]], ids: str, across: str,
+                 unit: str, title: str, alt: str, table: pd.DataFrame, height: int = 420, horizontal: bool = False) -> go.Figure:
+    """Draw one bar for each value of column `along`, stacked by column `by`; each record counts one.
+
+    `styles` maps the values of `by` to label, colour and pattern, in stacking order; `ids` is the column
+    of record ids, `across` names the axis of counts, `unit` what is counted in the hover text.
+    """
+    order = list(dict.fromkeys(rows[along]))
+    figure = go.Figure()
+    for value, (label, colour, pattern) in styles.items():
+        part = rows[rows[by] == value]
+        if part.empty:
+            continue
+        counts = [int((part[along] == key).sum()) for key in order]
+        records = [list(part.loc[part[along] == key, ids]) for key in order]
+        axes = {"x": counts, "y": order, "orientation": "h"} if horizontal else {"x": order, "y": counts}
+        number = "%{x}" if horizontal else "%{y}"
+        figure.add_bar(
+            **axes, name=label, customdata=records,
+            marker={"color": colour, "pattern": {"shape": pattern, "fillmode": "overlay", "fgcolor": "rgba(255,255,255,0.55)", "size": 6}, "line": {"width": 0}},
+            hovertemplate=f"%{{{'y' if horizontal else 'x'}}}: {number} {unit}<extra>{label}</extra>",
+        )
+    counting = {"title": across, "rangemode": "tozero"}
+    figure.update_layout(barmode="stack", bargap=0.25, **({"xaxis": counting, "yaxis": {"autorange": "reversed"}} if horizontal else {"yaxis": counting}))
+    return finish(figure, table, title=title, alt=alt, summary=_in_words(rows, order, along, by, styles), height=height)
+
+
+def _in_words(rows: pd.DataFrame, order: list, along: str, by: str, styles: dict) -> str:
+    """Say for each bar what it adds up to, and of what."""
+    bars = []
+    for key in order:
+        counts = rows.loc[rows[along] == key, by].astype("str").value_counts()
+        parts = [f"{styles[value][0].lower()} {counts[value]}" for value in styles if value in counts]
+        bars.append(f"{key}: {counts.sum()} ({', '.join(parts)}).")
+    return " ".join(bars)
+
+
+def side_styles() -> dict[str, tuple[str, str, str]]:
+    """Return label, colour and pattern of each side, for bars."""
+    return {side: (mark.label, mark.colour, SIDE_PATTERNS[side]) for side, mark in theme.SIDES.items()}

@@ -1,0 +1,102 @@
+"""Read the one description of the data, `datapackage.json`."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+
+class TableError(ValueError):
+    """What is wrong with the data, in one line: file, row, column and what was expected."""
+
+
+@dataclass(frozen=True)
+class Field:
+    """One column: its `type` is a Table Schema type, `enum` its code list in order."""
+
+    name: str
+    type: str
+    description: str
+    required: bool
+    enum: tuple
+    pattern: str
+    minimum: float | None
+    maximum: float | None
+    max_length: int | None
+
+
+@dataclass(frozen=True)
+class ForeignKey:
+    column: str
+    table: str
+
+
+@dataclass(frozen=True)
+class Table:
+    """One table of the package, as its Table Schema describes it."""
+
+    name: str
+    title: str
+    description: str
+    path: Path
+    fields: tuple[Field, ...]
+    primary_key: tuple[str, ...]
+    foreign_keys: tuple[ForeignKey, ...]
+
+    @property
+    def columns(self) -> list[str]:
+        return [field.name for field in self.fields]
+
+    @property
+    def key(self) -> str:
+        return self.primary_key[0]
+
+
+def data_folder() -> Path:
+    """Return the folder of the tables: inside an installed wheel, else beside `src`."""
+    installed = Path(__file__).parent / "data"
+    return installed if installed.is_dir() else Path(__file__).parents[2] / "data"
+
+
+@cache
+def read_package(folder: Path) -> dict[str, Table]:
+    """Return the tables that `folder`/datapackage.json describes, by name."""
+    path = folder / "datapackage.json"
+    try:
+        package = json.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError) as error:
+        raise TableError(f"{path}: expected a readable Data Package: {error}") from None
+    return {resource["name"]: _table(resource, folder) for resource in package["resources"]}
+
+
+def _table(resource: dict, folder: Path) -> Table:
+    schema = resource["schema"]
+    return Table(
+        name=resource["name"],
+        title=resource["title"],
+        description=resource["description"],
+        path=folder / resource["path"],
+        fields=tuple(_field(field) for field in schema["fields"]),
+        primary_key=tuple(schema["primaryKey"]),
+        foreign_keys=tuple(
+            ForeignKey(key["fields"][0], key["reference"].get("resource", resource["name"]))
+            for key in schema.get("foreignKeys", [])
+        ),
+    )
+
+
+def _field(field: dict) -> Field:
+    limits = field.get("constraints", {})
+    return Field(
+        name=field["name"],
+        type=field["type"],
+        description=field["description"],
+        required=limits.get("required", False),
+        enum=tuple(limits.get("enum", ())),
+        pattern=limits.get("pattern", ""),
+        minimum=limits.get("minimum"),
+        maximum=limits.get("maximum"),
+        max_length=limits.get("maxLength"),
+    )

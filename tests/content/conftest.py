@@ -1,0 +1,47 @@
+"""The real book, built once, strictly and from nothing, and served on loopback."""
+
+from __future__ import annotations
+
+import http.server
+import shutil
+import threading
+from functools import partial
+from pathlib import Path
+
+import pytest
+from chapters import BOOK, chapter_names
+
+from twelvedays.build import HTML, build
+
+PARTS = ["_config.yml", "_toc.yml", "_static", "chapters", "data"]
+
+
+@pytest.fixture(scope="session")
+def book_html(tmp_path_factory) -> Path:
+    """The folder of the built book."""
+    clean = tmp_path_factory.mktemp("book")
+    for part in PARTS:
+        source = BOOK / part
+        (shutil.copytree if source.is_dir() else shutil.copyfile)(source, clean / part)
+    assert build(clean) == 0, "the strict build of the book fails"
+    return clean / HTML
+
+
+class Quiet(http.server.SimpleHTTPRequestHandler):
+    def log_message(self, *args) -> None:
+        pass
+
+
+@pytest.fixture(scope="session")
+def served(book_html: Path):
+    """The base address of the served book, without a slash at its end."""
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(book_html)))
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_port}"
+    server.shutdown()
+
+
+@pytest.fixture(params=chapter_names())
+def chapter(request) -> str:
+    """Each chapter in turn."""
+    return request.param
