@@ -30,8 +30,10 @@ def lay_out(folder: Path, chapter: str, *, stock: bool) -> Path:
     text = (ROOT / "chapters" / f"{chapter}.md").read_text(encoding="utf-8")
     if stock:
         cell = re.search(r"^```\{code-cell\}.*?\n```$", text, re.DOTALL | re.MULTILINE)
-        text = text[: cell.start()] + f"```{{code-cell}}\n{INLINE}```\n\n" + text[cell.start():]
-    (folder / "_config.yml").write_text(STOCK if stock else (ROOT / "_config.yml").read_text(encoding="utf-8"), encoding="utf-8")
+        text = text[: cell.start()] + f"```{{code-cell}}\n{INLINE}```\n\n" + text[cell.start() :]
+    (folder / "_config.yml").write_text(
+        STOCK if stock else (ROOT / "_config.yml").read_text(encoding="utf-8"), encoding="utf-8"
+    )
     page = folder / "page.md"
     page.write_text(re.sub(r"\]\([a-z-]+\.md[^)]*\)", "](https://example.org)", text), encoding="utf-8")
     return page
@@ -54,7 +56,10 @@ def edit(page: Path) -> None:
 def weigh(html: Path) -> int:
     """Return the bytes of the page and of the files of its own site that it loads at once, gzipped each."""
     text = html.read_text(encoding="utf-8")
-    paths = {html} | {(html.parent / found.partition("?")[0]) for found in re.findall(r'(?:src|href)="([^":#]+\.(?:js|css)[^"]*)"', text)}
+    paths = {html} | {
+        (html.parent / found.partition("?")[0])
+        for found in re.findall(r'(?:src|href)="([^":#]+\.(?:js|css)[^"]*)"', text)
+    }
     return sum(len(gzip.compress(path.read_bytes())) for path in paths if path.is_file())
 
 
@@ -71,7 +76,7 @@ def main(chapter: str = "offensive") -> None:
         sizes = [weigh(book / "_build" / "html" / "page.html") / 1000 for book in (ours, stock)]
         show("page at once, gzip", *sizes, "kB")
         bundle = next((ours / "_build" / "html" / "_plotly").glob("plotly-*.min.js"))
-        figures = [path for path in bundle.parent.glob("fig-*.js")]
+        figures = list(bundle.parent.glob("fig-*.js"))
         later = sum(len(gzip.compress(path.read_bytes())) for path in [bundle, *figures]) / 1000
         show("after all charts, gzip", sizes[0] + later, sizes[1], "kB")
 

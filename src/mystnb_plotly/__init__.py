@@ -14,7 +14,9 @@ from mystnb_plotly import bundle, node
 def setup(app: Sphinx) -> dict:
     """Register the figure node and its scripts; the renderer itself comes by its entry point."""
     app.add_node(node.plotly_figure, override=True, html=(node.visit_html, None), text=(node.visit_text, None))
-    app.connect("config-inited", lambda app, config: config.html_static_path.append(str(Path(__file__).parent / "static")))
+    app.connect(
+        "config-inited", lambda app, config: config.html_static_path.append(str(Path(__file__).parent / "static"))
+    )
     app.connect("html-page-context", _add_scripts)
     app.connect("build-finished", _copy_bundle)
     return {"parallel_read_safe": True, "parallel_write_safe": True, "version": "1"}

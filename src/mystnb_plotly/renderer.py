@@ -25,17 +25,26 @@ class PlotlyRenderer:
         place = (renderer.renderer.document.settings.env.docname, data.line)
         for option in ("name", "caption"):
             if not options.get(option):
-                logger.warning(f"mystnb.figure.{option}: expected in the metadata of a cell that draws, found none",
-                               location=place, type="mystnb_plotly", subtype="contract")
+                logger.warning(
+                    f"mystnb.figure.{option}: expected in the metadata of a cell that draws, found none",
+                    location=place,
+                    type="mystnb_plotly",
+                    subtype="contract",
+                )
                 return []
         if data.output_index:
-            logger.warning(f"figure '{options['name']}': expected one figure a cell, found another",
-                           location=place, type="mystnb_plotly", subtype="contract")
+            logger.warning(
+                f"figure '{options['name']}': expected one figure a cell, found another",
+                location=place,
+                type="mystnb_plotly",
+                subtype="contract",
+            )
             return []
         try:
             figure = contract.read(data.content)
         except contract.ContractError as error:
-            logger.warning(f"figure '{options['name']}': {error}",
-                           location=place, type="mystnb_plotly", subtype="contract")
+            logger.warning(
+                f"figure '{options['name']}': {error}", location=place, type="mystnb_plotly", subtype="contract"
+            )
             return []
         return [plotly_figure("", name=nodes.make_id(options["name"]), figure=figure)]

@@ -7,7 +7,9 @@ import subprocess
 import sys
 from pathlib import Path
 
-KERNEL_NOISE = "[IPKernelApp] WARNING | Kernel is running over TCP without encryption"  # true of every kernel on loopback
+KERNEL_NOISE = (
+    "[IPKernelApp] WARNING | Kernel is running over TCP without encryption"  # true of every kernel on loopback
+)
 WORK, HTML = Path("_build/work"), Path("_build/html")
 
 
@@ -17,8 +19,20 @@ def build(book: Path, *options: str) -> int:
     Warnings are errors. Sphinx works in `_build/work`, incrementally; after a failure it starts afresh,
     since it reports a warning only in the build that first meets it.
     """
-    command = [str(Path(sys.executable).with_name("jupyter-book")), "build", ".", "--path-output", str(WORK), "-W", "-n", "--keep-going", *options]
-    with subprocess.Popen(command, cwd=book, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, bufsize=1) as process:
+    command = [
+        str(Path(sys.executable).with_name("jupyter-book")),
+        "build",
+        ".",
+        "--path-output",
+        str(WORK),
+        "-W",
+        "-n",
+        "--keep-going",
+        *options,
+    ]
+    with subprocess.Popen(
+        command, cwd=book, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, bufsize=1
+    ) as process:
         _show(process.stdout)
     work = book / WORK / "_build"
     if process.returncode:

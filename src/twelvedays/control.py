@@ -26,8 +26,14 @@ def changes(first: pd.Timestamp = FIRST, last: pd.Timestamp = LAST) -> pd.DataFr
     frame = frame[frame["date"].between(first, last) & ~frame["place_type"].isin(AREAS)]
     frame["side"] = frame["taken_by"].map(sides).fillna("left")
     frame["from_side"] = frame["taken_from"].map(sides).fillna("government")
-    order = frame.assign(passed_on=frame["from_side"].ne("government"), step=frame["outcome"].map(STEPS.index))
-    return order.sort_values(["date", "passed_on", "step", "change_id"]).drop(columns=["passed_on", "step"]).reset_index(drop=True)
+    order = frame.assign(
+        passed_on=frame["from_side"].ne("government"), step=frame["outcome"].astype("str").map(STEPS.index)
+    )
+    return (
+        order.sort_values(["date", "passed_on", "step", "change_id"])
+        .drop(columns=["passed_on", "step"])
+        .reset_index(drop=True)
+    )
 
 
 def holders(frame: pd.DataFrame, first: pd.Timestamp = FIRST, last: pd.Timestamp = LAST) -> pd.DataFrame:
@@ -47,4 +53,7 @@ def holders(frame: pd.DataFrame, first: pd.Timestamp = FIRST, last: pd.Timestamp
                 move = past.iloc[-1]
                 rows.append((day, place_id, move["side"], move["outcome"] in CONTESTED, move["change_id"]))
     held = pd.DataFrame(rows, columns=["day", "place_id", "side", "contested", "change_id"])
-    return held.join(frame.drop_duplicates("place_id").set_index("place_id")[["place", "adm1_code", "latitude", "longitude"]], on="place_id")
+    return held.join(
+        frame.drop_duplicates("place_id").set_index("place_id")[["place", "adm1_code", "latitude", "longitude"]],
+        on="place_id",
+    )

@@ -31,7 +31,9 @@ def read_source(source: pd.Series, folder: Path) -> list[Passage]:
         raise TableError(f"{path}: expected the text of source '{source['source_id']}', found an empty file")
     found = hashlib.sha256(content).hexdigest()
     if found != source["sha256"]:
-        raise TableError(f"{path}: expected SHA-256 {source['sha256']} as in sources.csv, found {found}: the file has changed")
+        raise TableError(
+            f"{path}: expected SHA-256 {source['sha256']} as in sources.csv, found {found}: the file has changed"
+        )
     return cut(source["source_id"], content.decode("utf-8"))
 
 
@@ -87,8 +89,10 @@ def verify(sources: Path, data: Path | None = None) -> tuple[Counter, list[str]]
         counts[state] += 1
         if state != "exact":
             detail = f"now in {where}" if state == "moved" else f"'{where}' not found"
-            faults.append(f"evidence.csv, row {index + 2}: {row['record_table']} '{row['record_id']}' {state}: expected "
-                          f"'{row['terms']}' in {row['passage_id']}, {detail}")
+            faults.append(
+                f"evidence.csv, row {index + 2}: {row['record_table']} '{row['record_id']}' {state}: expected "
+                f"'{row['terms']}' in {row['passage_id']}, {detail}"
+            )
     return counts, faults
 
 
@@ -102,7 +106,10 @@ def main(arguments: list[str] | None = None) -> int:
         return 1
     print(*faults, sep="\n", end="\n" if faults else "")
     total = counts.total()
-    print("evidence:", ", ".join(f"{counts[state]} {state} ({counts[state] / total:.1%})" for state in ("exact", "moved", "lost")))
+    print(
+        "evidence:",
+        ", ".join(f"{counts[state]} {state} ({counts[state] / total:.1%})" for state in ("exact", "moved", "lost")),
+    )
     return 1 if faults else 0
 
 

@@ -36,7 +36,9 @@ def digest(data: Path) -> str:
     """Return a SHA-256 over the tables and this package: what the output of a cell depends on."""
     files = [path for folder in (data, Path(__file__).parent) for path in folder.rglob("*")]
     whole = hashlib.sha256()
-    for path in sorted(path for path in files if path.is_file() and path.suffix in {".csv", ".json", ".geojson", ".py"}):
+    for path in sorted(
+        path for path in files if path.is_file() and path.suffix in {".csv", ".json", ".geojson", ".py"}
+    ):
         whole.update(path.name.encode() + b"\0" + path.read_bytes() + b"\0")
     return whole.hexdigest()
 
@@ -55,8 +57,10 @@ def _check_header(app: Sphinx, docname: str, source: list[str]) -> None:
     cell = CODE_CELL.search(source[0])
     if cell and not HEADER.search(source[0]):
         line = source[0].count("\n", 0, cell.start()) + 1
-        raise GateError(f"{_file(app, docname)}, line {line}: expected a header with 'file_format: mystnb' "
-                        "or 'jupytext:' above the first code cell, or no cell would run")
+        raise GateError(
+            f"{_file(app, docname)}, line {line}: expected a header with 'file_format: mystnb' "
+            "or 'jupytext:' above the first code cell, or no cell would run"
+        )
 
 
 def _check_execution(app: Sphinx, env) -> None:
@@ -68,7 +72,9 @@ def _check_execution(app: Sphinx, env) -> None:
             failed = CELL_SOURCE.search(result["traceback"])
             line = text.count("\n", 0, max(text.find(failed[1].strip()), 0)) + 1 if failed else 1
             reason = next(row for row in reversed(result["traceback"].splitlines()) if row.strip())
-            raise GateError(f"{_file(app, docname)}, line {line}: expected a cell that runs, got {COLOUR.sub('', reason)}")
+            raise GateError(
+                f"{_file(app, docname)}, line {line}: expected a cell that runs, got {COLOUR.sub('', reason)}"
+            )
 
 
 def _file(app: Sphinx, docname: str) -> str:

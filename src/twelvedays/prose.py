@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-WORDS = "no one two three four five six seven eight nine ten eleven twelve".split()
+WORDS = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
 
 
 def say(**values: object) -> None:

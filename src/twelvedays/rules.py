@@ -12,7 +12,14 @@ from twelvedays.schema import Table, TableError, data_folder, read_package
 from twelvedays.tables import load
 
 WITHOUT_EVIDENCE = {"sources", "passages", "evidence"}
-ORDERED = [("date_start", "date_end"), ("low", "best"), ("best", "high"), ("low", "value"), ("value", "high"), ("low", "high")]
+ORDERED = [
+    ("date_start", "date_end"),
+    ("low", "best"),
+    ("best", "high"),
+    ("low", "value"),
+    ("value", "high"),
+    ("low", "high"),
+]
 
 
 def faults(folder: Path | None = None) -> Iterator[str]:

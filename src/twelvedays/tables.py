@@ -50,14 +50,18 @@ def read_rows(table: Table) -> list[list[str]]:
         raise TableError(f"{table.path.name}: expected the file of table '{table.name}', found none") from None
     except UnicodeDecodeError as error:
         row = error.object[: error.start].count(b"\n") + 1
-        raise TableError(f"{table.path.name}, row {row}: expected UTF-8, found byte 0x{error.object[error.start]:02x}") from None
+        raise TableError(
+            f"{table.path.name}, row {row}: expected UTF-8, found byte 0x{error.object[error.start]:02x}"
+        ) from None
     header, *rows = csv.reader(text.splitlines(keepends=True)) if text else [[]]
     for column in table.columns:
         if column not in header:
             raise TableError(f"{table.path.name}, row 1: expected column '{column}', found none")
     for column in header:
         if column not in table.columns:
-            raise TableError(f"{table.path.name}, row 1: found column '{column}', expected only {', '.join(table.columns)}")
+            raise TableError(
+                f"{table.path.name}, row 1: found column '{column}', expected only {', '.join(table.columns)}"
+            )
     if header != table.columns:
         raise TableError(f"{table.path.name}, row 1: expected the columns in the order {', '.join(table.columns)}")
     for number, row in enumerate(rows, 2):
@@ -71,7 +75,9 @@ def _column(table: Table, field: Field, cells: pd.Series) -> pd.Series:
     for value in cells.dropna().unique():
         if expected := broken(field, value):
             row = int((cells == value).idxmax()) + 2
-            raise TableError(f"{table.path.name}, row {row}, column '{field.name}': expected {expected}, found '{value}'")
+            raise TableError(
+                f"{table.path.name}, row {row}, column '{field.name}': expected {expected}, found '{value}'"
+            )
     if field.required and cells.isna().any():
         row = int(cells.isna().idxmax()) + 2
         raise TableError(f"{table.path.name}, row {row}, column '{field.name}': expected a value, found an empty cell")

@@ -21,7 +21,7 @@ class Mark:
 # the light page and the dark one (WCAG 2.2, 1.4.11); after Okabe & Ito's palette.
 SIDES = {
     "government": Mark("Government", "#767C85", "circle"),
-    "government ally": Mark("Government's allies", "#A4676B", "circle-open"),
+    "government ally": Mark("Government's allies", "#A4676B", "bowtie"),
     "hts-led": Mark("HTS-led coalition", "#00896A", "square"),
     "opposition": Mark("Opposition, unspecified", "#8F7A1E", "cross"),
     "sna": Mark("Syrian National Army", "#2277C4", "diamond"),
@@ -33,6 +33,14 @@ SIDES = {
     "none": Mark("Others", "#767C85", "x"),
     "left": Mark("Left, taker not stated", "#767C85", "circle-open"),
 }
+VIOLET, GREEN, AMBER, OLIVE, BLUE, GREY = (
+    "#7A66C2",
+    "#00896A",
+    "#C07A00",
+    "#8F7A1E",
+    "#2277C4",
+    "#767C85",
+)  # for all that is no side
 INK, PAPER = {"light": "#1f2328", "dark": "#e6e9ed"}, {"light": "#ffffff", "dark": "#14181e"}
 GRID = {"light": "#d9dde2", "dark": "#3a424d"}
 FONT_SIZE = 13
@@ -40,26 +48,59 @@ FONT_SIZE = 13
 
 def template() -> go.layout.Template:
     """Return the small template of the book; its colours are those of the light page."""
-    axis = {"gridcolor": GRID["light"], "linecolor": GRID["light"], "zeroline": False, "automargin": True,
-            "title": {"standoff": 12}, "tickfont": {"size": 12}, "fixedrange": True}
-    return go.layout.Template(layout={
-        "font": {"family": "system-ui, -apple-system, 'Segoe UI', 'DejaVu Sans', sans-serif", "size": FONT_SIZE,
-                 "color": INK["light"]},
-        "paper_bgcolor": "rgba(0,0,0,0)",
-        "plot_bgcolor": "rgba(0,0,0,0)",
-        "margin": {"l": 8, "r": 8, "t": 8, "b": 8},
-        "legend": {"orientation": "h", "x": 0, "y": 1.02, "yanchor": "bottom", "entrywidth": 165, "font": {"size": 12}},
-        "xaxis": axis, "yaxis": axis,
-        "hoverlabel": {"font": {"size": 13, "color": INK["light"]}, "bgcolor": PAPER["light"], "bordercolor": "#767C85", "align": "left"},
-        "hovermode": "closest", "dragmode": False,
-    })
+    axis = {
+        "gridcolor": GRID["light"],
+        "linecolor": GRID["light"],
+        "zeroline": False,
+        "automargin": True,
+        "title": {"standoff": 12},
+        "tickfont": {"size": 12},
+        "fixedrange": True,
+    }
+    return go.layout.Template(
+        layout={
+            "font": {
+                "family": "system-ui, -apple-system, 'Segoe UI', 'DejaVu Sans', sans-serif",
+                "size": FONT_SIZE,
+                "color": INK["light"],
+            },
+            "paper_bgcolor": "rgba(0,0,0,0)",
+            "plot_bgcolor": "rgba(0,0,0,0)",
+            "margin": {"l": 8, "r": 8, "t": 8, "b": 8},
+            "legend": {
+                "orientation": "h",
+                "x": 0,
+                "y": 1.02,
+                "yanchor": "bottom",
+                "entrywidth": 165,
+                "traceorder": "normal",
+                "font": {"size": 12},
+            },
+            "xaxis": axis,
+            "yaxis": axis,
+            "hoverlabel": {
+                "font": {"size": 13, "color": INK["light"]},
+                "bgcolor": PAPER["light"],
+                "bordercolor": "#767C85",
+                "align": "left",
+            },
+            "hovermode": "closest",
+            "dragmode": False,
+        }
+    )
 
 
 def dark(layout: go.Layout) -> dict:
     """Return what differs on a dark page, as layout paths and their values."""
-    patch = {"font.color": INK["dark"], "hoverlabel.bgcolor": PAPER["dark"], "hoverlabel.font.color": INK["dark"],
-             "xaxis.gridcolor": GRID["dark"], "yaxis.gridcolor": GRID["dark"],
-             "xaxis.linecolor": GRID["dark"], "yaxis.linecolor": GRID["dark"]}
+    patch = {
+        "font.color": INK["dark"],
+        "hoverlabel.bgcolor": PAPER["dark"],
+        "hoverlabel.font.color": INK["dark"],
+        "xaxis.gridcolor": GRID["dark"],
+        "yaxis.gridcolor": GRID["dark"],
+        "xaxis.linecolor": GRID["dark"],
+        "yaxis.linecolor": GRID["dark"],
+    }
     for number in range(len(layout.sliders)):
         patch |= {f"sliders[{number}].bgcolor": GRID["dark"], f"sliders[{number}].font.color": INK["dark"]}
     for number in range(len(layout.updatemenus)):

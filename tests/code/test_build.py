@@ -49,10 +49,25 @@ def test_a_failed_build_says_why_in_a_line_and_leaves_the_last_book(book, data, 
     assert b"First edition." in first
     capfd.readouterr()
     for file, old, new, message in [
-        ("index.md", "file_format: mystnb\n", "", r"index\.md, line 8: expected a header with 'file_format: mystnb' or 'jupytext:'"),
-        ("index.md", "town\n```", "city\n```", r"index\.md, line 10: expected a cell that runs, got NameError: name 'city' is not defined"),
+        (
+            "index.md",
+            "file_format: mystnb\n",
+            "",
+            r"index\.md, line 8: expected a header with 'file_format: mystnb' or 'jupytext:'",
+        ),
+        (
+            "index.md",
+            "town\n```",
+            "city\n```",
+            r"index\.md, line 10: expected a cell that runs, got NameError: name 'city' is not defined",
+        ),
         ("index.md", "First edition.", "{ref}`nowhere`", r"index\.md:\d+: WARNING: undefined label: 'nowhere'"),
-        ("data/tolls.csv", ",,12,15", ",,18,15", r"tolls\.csv, row 2, column 'low': expected low ≤ high, found 18 > 15"),
+        (
+            "data/tolls.csv",
+            ",,12,15",
+            ",,18,15",
+            r"tolls\.csv, row 2, column 'low': expected low ≤ high, found 18 > 15",
+        ),
     ]:
         path = book / file
         sound = path.read_text(encoding="utf-8")
@@ -70,7 +85,9 @@ def test_a_failed_build_says_why_in_a_line_and_leaves_the_last_book(book, data, 
 
 def test_changed_data_run_the_chapter_again(book, data):
     """Catches a page that shows the figures of an older table: nothing in the chapter itself has changed."""
-    chapter = CHAPTER.replace('town = "Ambria"', 'import csv\n\ntown = next(csv.DictReader(open("data/towns.csv")))["name"]')
+    chapter = CHAPTER.replace(
+        'town = "Ambria"', 'import csv\n\ntown = next(csv.DictReader(open("data/towns.csv")))["name"]'
+    )
     (book / "index.md").write_text(chapter, encoding="utf-8")
     assert build(book, "-q") == 0
     assert "'Ambria'" in (book / HTML / "index.html").read_text(encoding="utf-8").replace("&#39;", "'")

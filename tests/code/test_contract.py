@@ -15,22 +15,30 @@ def figure(height=300, **meta) -> dict:
 
 def test_a_sound_figure_is_read_whole():
     """Catches words lost on the way from the figure to the page, and meta left in what Plotly draws."""
-    read = contract.read(figure(summary="A 1, B 2.", table={"columns": ["x"], "rows": [[1]]}, dark={"font.color": "#eee"}))
+    read = contract.read(
+        figure(summary="A 1, B 2.", table={"columns": ["x"], "rows": [[1]]}, dark={"font.color": "#eee"})
+    )
     assert (read.title, read.alt, read.height) == ("B beats A", "Bar chart of A and B.", 300)
     assert read.summary == "A 1, B 2."
     assert read.dark == {"font.color": "#eee"}
     assert read.plot["layout"] == {"height": 300, "font": {"size": 13}}
 
 
-@pytest.mark.parametrize(("content", "message"), [
-    (figure(height=None), "layout.height: expected the height in pixels, so that the page can reserve it"),
-    (figure(alt=""), "layout.meta.alt: expected alt text, found none"),
-    (figure(title=None), "layout.meta.title: expected the finding, found none"),
-    (figure(alternative="x"), "layout.meta.alternative: unknown; expected only title, alt, summary, table, dark"),
-    (figure(alt=3), "layout.meta.alt: expected str, found int"),
-    (figure(table={"rows": []}), "layout.meta.table: expected 'columns' and 'rows', both lists"),
-    (figure(table={"columns": ["a", "b"], "rows": [[1, 2], [3]]}), "layout.meta.table.rows: expected 2 cells in row 2, found 1"),
-])
+@pytest.mark.parametrize(
+    ("content", "message"),
+    [
+        (figure(height=None), "layout.height: expected the height in pixels, so that the page can reserve it"),
+        (figure(alt=""), "layout.meta.alt: expected alt text, found none"),
+        (figure(title=None), "layout.meta.title: expected the finding, found none"),
+        (figure(alternative="x"), "layout.meta.alternative: unknown; expected only title, alt, summary, table, dark"),
+        (figure(alt=3), "layout.meta.alt: expected str, found int"),
+        (figure(table={"rows": []}), "layout.meta.table: expected 'columns' and 'rows', both lists"),
+        (
+            figure(table={"columns": ["a", "b"], "rows": [[1, 2], [3]]}),
+            "layout.meta.table.rows: expected 2 cells in row 2, found 1",
+        ),
+    ],
+)
 def test_a_breach_is_named(content, message):
     """Catches a figure without height, words or a whole table, which a reader would miss."""
     with pytest.raises(contract.ContractError) as error:

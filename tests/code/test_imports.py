@@ -28,7 +28,11 @@ def imports(path: Path) -> set[str]:
         if isinstance(node, ast.ImportFrom) and node.module:
             for alias in node.names:
                 inner = f"{node.module}.{alias.name}".replace(".", "/")
-                found.add(f"{node.module}.{alias.name}" if (SOURCE / f"{inner}.py").exists() or (SOURCE / inner).is_dir() else node.module)
+                found.add(
+                    f"{node.module}.{alias.name}"
+                    if (SOURCE / f"{inner}.py").exists() or (SOURCE / inner).is_dir()
+                    else node.module
+                )
         elif isinstance(node, ast.Import):
             found |= {alias.name for alias in node.names}
     return {name for name in found if name.split(".")[0] in {"twelvedays", "mystnb_plotly"}}

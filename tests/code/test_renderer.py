@@ -86,14 +86,24 @@ def test_scripts_come_only_to_pages_with_charts(site):
     assert len(list((site / "_plotly").glob("plotly-*.min.js"))) == 1
 
 
-@pytest.mark.parametrize(("old", "new", "message"), [
-    ('"alt": "Bar chart of A & B.", ', "", "figure 'fig-bars': layout.meta.alt: expected alt text, found none"),
-    ("    caption: Two bars.\n", "", "mystnb.figure.caption: expected in the metadata of a cell that draws, found none"),
-    ("    name: fig-bars\n", "", "mystnb.figure.name: expected in the metadata of a cell that draws, found none"),
-    ('"height": 321, ', "", "figure 'fig-bars': layout.height: expected the height in pixels"),
-    ("go.Figure(go.Bar", "go.Figure(layout={'height': 99, 'meta': words}).show()\ngo.Figure(go.Bar",
-     "figure 'fig-bars': expected one figure a cell, found another"),
-])
+@pytest.mark.parametrize(
+    ("old", "new", "message"),
+    [
+        ('"alt": "Bar chart of A & B.", ', "", "figure 'fig-bars': layout.meta.alt: expected alt text, found none"),
+        (
+            "    caption: Two bars.\n",
+            "",
+            "mystnb.figure.caption: expected in the metadata of a cell that draws, found none",
+        ),
+        ("    name: fig-bars\n", "", "mystnb.figure.name: expected in the metadata of a cell that draws, found none"),
+        ('"height": 321, ', "", "figure 'fig-bars': layout.height: expected the height in pixels"),
+        (
+            "go.Figure(go.Bar",
+            "go.Figure(layout={'height': 99, 'meta': words}).show()\ngo.Figure(go.Bar",
+            "figure 'fig-bars': expected one figure a cell, found another",
+        ),
+    ],
+)
 def test_a_figure_that_breaks_the_contract_stops_the_build(tmp_path, old, new, message):
     """Catches a chart without name, caption, alt text or height that reaches a reader, and a message without its line."""
     page = PAGE.format(title="Bars")

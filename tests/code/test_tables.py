@@ -28,21 +28,64 @@ def test_a_loaded_table_can_be_changed_without_changing_the_next(data):
     assert list(load("towns", data)["name"]) == ["Ambria", "Belland"]
 
 
-@pytest.mark.parametrize(("name", "old", "new", "message"), [
-    ("towns", "town_id,name,", "town_id,", "towns.csv, row 1: expected column 'name', found none"),
-    ("towns", "size,founded\n", "size,founded,mayor\n", "towns.csv, row 1: found column 'mayor', expected only town_id, name, size, founded"),
-    ("towns", "name,size", "size,name", "towns.csv, row 1: expected the columns in the order town_id, name, size, founded"),
-    ("towns", "Belland,village,", "Belland,village,,", "towns.csv, row 3: expected 4 cells, found 5"),
-    ("towns", "1201-05-03", "3 May 1201", "towns.csv, row 2, column 'founded': expected a date YYYY-MM-DD, found '3 May 1201'"),
-    ("towns", "1201-05-03", "1201-02-30", "towns.csv, row 2, column 'founded': expected a date YYYY-MM-DD, found '1201-02-30'"),
-    ("towns", "Belland,village", "Belland,hamlet", "towns.csv, row 3, column 'size': expected one of village, town, city, found 'hamlet'"),
-    ("towns", "belland,Belland", "belland,", "towns.csv, row 3, column 'name': expected a value, found an empty cell"),
-    ("towns", "belland,Belland", "belland, Belland", "towns.csv, row 3, column 'name': expected no space at either end, found ' Belland'"),
-    ("towns", "belland,", "Bel land,", "towns.csv, row 3, column 'town_id': expected the form [a-z0-9-]+, found 'Bel land'"),
-    ("tolls", "12,15", "twelve,15", "tolls.csv, row 2, column 'low': expected a whole number, found 'twelve'"),
-    ("tolls", "12,15", "12.5,15", "tolls.csv, row 2, column 'low': expected a whole number, found '12.5'"),
-    ("tolls", ",,12", ",-1,12", "tolls.csv, row 2, column 'best': expected 0 or more, found '-1'"),
-])
+@pytest.mark.parametrize(
+    ("name", "old", "new", "message"),
+    [
+        ("towns", "town_id,name,", "town_id,", "towns.csv, row 1: expected column 'name', found none"),
+        (
+            "towns",
+            "size,founded\n",
+            "size,founded,mayor\n",
+            "towns.csv, row 1: found column 'mayor', expected only town_id, name, size, founded",
+        ),
+        (
+            "towns",
+            "name,size",
+            "size,name",
+            "towns.csv, row 1: expected the columns in the order town_id, name, size, founded",
+        ),
+        ("towns", "Belland,village,", "Belland,village,,", "towns.csv, row 3: expected 4 cells, found 5"),
+        (
+            "towns",
+            "1201-05-03",
+            "3 May 1201",
+            "towns.csv, row 2, column 'founded': expected a date YYYY-MM-DD, found '3 May 1201'",
+        ),
+        (
+            "towns",
+            "1201-05-03",
+            "1201-02-30",
+            "towns.csv, row 2, column 'founded': expected a date YYYY-MM-DD, found '1201-02-30'",
+        ),
+        (
+            "towns",
+            "Belland,village",
+            "Belland,hamlet",
+            "towns.csv, row 3, column 'size': expected one of village, town, city, found 'hamlet'",
+        ),
+        (
+            "towns",
+            "belland,Belland",
+            "belland,",
+            "towns.csv, row 3, column 'name': expected a value, found an empty cell",
+        ),
+        (
+            "towns",
+            "belland,Belland",
+            "belland, Belland",
+            "towns.csv, row 3, column 'name': expected no space at either end, found ' Belland'",
+        ),
+        (
+            "towns",
+            "belland,",
+            "Bel land,",
+            "towns.csv, row 3, column 'town_id': expected the form [a-z0-9-]+, found 'Bel land'",
+        ),
+        ("tolls", "12,15", "twelve,15", "tolls.csv, row 2, column 'low': expected a whole number, found 'twelve'"),
+        ("tolls", "12,15", "12.5,15", "tolls.csv, row 2, column 'low': expected a whole number, found '12.5'"),
+        ("tolls", ",,12", ",-1,12", "tolls.csv, row 2, column 'best': expected 0 or more, found '-1'"),
+    ],
+)
 def test_a_bad_cell_is_named(data, edit, name, old, new, message):
     """Catches a breach of the schema that loads, and one whose message does not lead to the cell."""
     edit(f"{name}.csv", old, new)
@@ -64,7 +107,9 @@ def test_a_missing_file_and_an_unknown_table_are_named(data):
     (data / "towns.csv").unlink()
     with pytest.raises(TableError, match=r"^towns.csv: expected the file of table 'towns', found none$"):
         load("towns", data)
-    with pytest.raises(TableError, match=r"^no table 'cities': expected one of sources, passages, towns, tolls, evidence$"):
+    with pytest.raises(
+        TableError, match=r"^no table 'cities': expected one of sources, passages, towns, tolls, evidence$"
+    ):
         load("cities", data)
 
 

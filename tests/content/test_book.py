@@ -7,8 +7,15 @@ from chapters import figure_names
 
 from mystnb_plotly import browser
 
-FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
-         "--disable-component-update", "--disable-sync"]
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
 
 
 @pytest.fixture(scope="module")
@@ -70,7 +77,9 @@ def test_map_plays_and_slides(chromium, served):
     chart = page.locator("#fig-control-map .plotly-figure")
     drawn = "[...document.querySelectorAll('#fig-control-map .scatterlayer .points path')].map(p => p.getAttribute('style') + p.getAttribute('transform')).join()"
     before = page.evaluate(drawn)
-    page.evaluate("Plotly.animate(document.querySelector('#fig-control-map .js-plotly-plot'), ['2024-11-27'], {mode: 'immediate', frame: {duration: 0, redraw: false}, transition: {duration: 0}})")
+    page.evaluate(
+        "Plotly.animate(document.querySelector('#fig-control-map .js-plotly-plot'), ['2024-11-27'], {mode: 'immediate', frame: {duration: 0, redraw: false}, transition: {duration: 0}})"
+    )
     first = page.evaluate(drawn)
     assert first != before
     chart.locator(".updatemenu-button", has_text="Play").click()
@@ -83,7 +92,9 @@ def test_charts_follow_the_theme_switch(chromium, served):
     """Catches dark text on a dark page."""
     page, _, _ = visit(chromium, f"{served}/chapters/offensive.html", served)
     colour = "getComputedStyle(document.querySelector('.plotly-figure .xtick text, .plotly-figure .legendtext')).fill"
-    light = page.evaluate("document.documentElement.dataset.theme = 'light'; new Promise(r => setTimeout(r, 400))") or page.evaluate(colour)
+    light = page.evaluate(
+        "document.documentElement.dataset.theme = 'light'; new Promise(r => setTimeout(r, 400))"
+    ) or page.evaluate(colour)
     page.evaluate("document.documentElement.dataset.theme = 'dark'")
     page.wait_for_timeout(600)
     assert page.evaluate(colour) != light

@@ -8,19 +8,32 @@ import plotly.graph_objects as go
 from twelvedays import theme
 from twelvedays.charts.finish import finish
 
-MEANS = {  # sequential in how much force: dark to light, with a pattern each
-    "assault": ("Assault", "#5B4A9E", ""),
-    "withdrawal": ("Withdrawal first", "#00896A", "/"),
-    "unopposed": ("Unopposed", "#8F7A1E", "."),
-    "agreement": ("Agreement", "#2277C4", "x"),
-    "handover": ("Handover", "#C07A00", "-"),
-    "not stated": ("Not stated", "#767C85", "\\"),
+MEANS = {
+    "assault": ("Assault", theme.VIOLET, ""),
+    "withdrawal": ("Withdrawal first", theme.GREEN, "/"),
+    "unopposed": ("Unopposed", theme.OLIVE, "."),
+    "agreement": ("Agreement", theme.BLUE, "x"),
+    "handover": ("Handover", theme.AMBER, "-"),
+    "not stated": ("Not stated", theme.GREY, "\\"),
 }
 SIDE_PATTERNS = dict(zip(theme.SIDES, ["", "|", "", "x", "/", "\\", ".", "+", "-", "|", "-", "."], strict=True))
 
 
-def stacked_bars(rows: pd.DataFrame, *, along: str, by: str, styles: dict[str, tuple[str, str, str]], ids: str, across: str,
-                 unit: str, title: str, alt: str, table: pd.DataFrame, height: int = 420, horizontal: bool = False) -> go.Figure:
+def stacked_bars(
+    rows: pd.DataFrame,
+    *,
+    along: str,
+    by: str,
+    styles: dict[str, tuple[str, str, str]],
+    ids: str,
+    across: str,
+    unit: str,
+    title: str,
+    alt: str,
+    table: pd.DataFrame,
+    height: int = 420,
+    horizontal: bool = False,
+) -> go.Figure:
     """Draw one bar for each value of column `along`, stacked by column `by`; each record counts one.
 
     `styles` maps the values of `by` to label, colour and pattern, in stacking order; `ids` is the column
@@ -37,12 +50,22 @@ def stacked_bars(rows: pd.DataFrame, *, along: str, by: str, styles: dict[str, t
         axes = {"x": counts, "y": order, "orientation": "h"} if horizontal else {"x": order, "y": counts}
         number = "%{x}" if horizontal else "%{y}"
         figure.add_bar(
-            **axes, name=label, customdata=records,
-            marker={"color": colour, "pattern": {"shape": pattern, "fillmode": "overlay", "fgcolor": "rgba(255,255,255,0.55)", "size": 6}, "line": {"width": 0}},
+            **axes,
+            name=label,
+            customdata=records,
+            marker={
+                "color": colour,
+                "pattern": {"shape": pattern, "fillmode": "overlay", "fgcolor": "rgba(255,255,255,0.55)", "size": 6},
+                "line": {"width": 0},
+            },
             hovertemplate=f"%{{{'y' if horizontal else 'x'}}}: {number} {unit}<extra>{label}</extra>",
         )
     counting = {"title": across, "rangemode": "tozero"}
-    figure.update_layout(barmode="stack", bargap=0.25, **({"xaxis": counting, "yaxis": {"autorange": "reversed"}} if horizontal else {"yaxis": counting}))
+    figure.update_layout(
+        barmode="stack",
+        bargap=0.25,
+        **({"xaxis": counting, "yaxis": {"autorange": "reversed"}} if horizontal else {"yaxis": counting}),
+    )
     return finish(figure, table, title=title, alt=alt, summary=_in_words(rows, order, along, by, styles), height=height)
 
 

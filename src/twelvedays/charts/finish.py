@@ -15,13 +15,18 @@ def finish(figure: go.Figure, rows: pd.DataFrame, *, title: str, alt: str, summa
     `rows` are the chart's own rows, with speaking column names.
     """
     figure.update_layout(template="twelvedays", height=height)
-    figure.update_layout(meta={
-        "title": title,
-        "alt": alt,
-        "summary": summary,
-        "table": {"columns": list(rows.columns), "rows": [[_cell(value) for value in row] for row in rows.itertuples(index=False)]},
-        "dark": theme.dark(figure.layout),
-    })
+    figure.update_layout(
+        meta={
+            "title": title,
+            "alt": alt,
+            "summary": summary,
+            "table": {
+                "columns": list(rows.columns),
+                "rows": [[_cell(value) for value in row] for row in rows.itertuples(index=False)],
+            },
+            "dark": theme.dark(figure.layout),
+        }
+    )
     return figure
 
 

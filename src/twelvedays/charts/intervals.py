@@ -5,14 +5,18 @@ from __future__ import annotations
 import pandas as pd
 import plotly.graph_objects as go
 
+from twelvedays import theme
 from twelvedays.charts.finish import finish
 
-OUTCOMES = {"killed": ("Killed", "#5B4A9E", "circle"), "killed or injured": ("Killed or injured, not told apart", "#C07A00", "diamond"),
-            "injured": ("Injured", "#00896A", "triangle-up")}
+OUTCOMES = {
+    "killed": ("Killed", theme.VIOLET, "circle"),
+    "killed or injured": ("Killed or injured", theme.AMBER, "diamond"),
+    "injured": ("Injured", theme.GREEN, "triangle-up"),
+}
 OPEN_END = 1.18
 
 
-def tolls(rows: pd.DataFrame, *, label: str, title: str, alt: str, table: pd.DataFrame, row_px: int = 30) -> go.Figure:
+def tolls(rows: pd.DataFrame, *, label: str, title: str, alt: str, table: pd.DataFrame, row_px: int = 40) -> go.Figure:
     """Draw one mark for each toll in `rows` of the table `casualties`, on the line that column `label` names.
 
     A range is a bar between its ends; a toll that is "at least" or "more than" a number gets an arrow to
@@ -26,20 +30,55 @@ def tolls(rows: pd.DataFrame, *, label: str, title: str, alt: str, table: pd.Dat
             continue
         at = part["best"].astype("Float64").fillna((part["low"] + part["high"]) / 2).astype(float)
         figure.add_scatter(
-            x=at, y=part[label], mode="markers", name=name, text=[_wording(row) for row in part.itertuples()],
-            marker={"color": colour, "symbol": symbol, "size": 11}, customdata=[[key] for key in part["casualty_id"]],
+            x=at,
+            y=part[label],
+            mode="markers",
+            name=name,
+            text=[_wording(row) for row in part.itertuples()],
+            marker={"color": colour, "symbol": symbol, "size": 11},
+            customdata=[[key] for key in part["casualty_id"]],
             hovertemplate="%{text}<extra>" + name + "</extra>",
-            error_x={"type": "data", "symmetric": False, "array": (part["high"].astype(float) - at).fillna(0).tolist(),
-                     "arrayminus": (at - part["low"].astype(float)).fillna(0).tolist(), "color": colour, "thickness": 2, "width": 5},
+            error_x={
+                "type": "data",
+                "symmetric": False,
+                "array": (part["high"].astype(float) - at).fillna(0).tolist(),
+                "arrayminus": (at - part["low"].astype(float)).fillna(0).tolist(),
+                "color": colour,
+                "thickness": 2,
+                "width": 5,
+            },
         )
         for row in part[part["bound"].isin(["at least", "more than"])].itertuples():
-            figure.add_annotation(x=row.best * OPEN_END + 2, ax=row.best, y=getattr(row, label), ay=getattr(row, label), xref="x", yref="y",
-                                  axref="x", ayref="y", arrowhead=2, arrowwidth=2, arrowcolor=colour, text="")
+            figure.add_annotation(
+                x=row.best * OPEN_END + 2,
+                ax=row.best,
+                y=getattr(row, label),
+                ay=getattr(row, label),
+                xref="x",
+                yref="y",
+                axref="x",
+                ayref="y",
+                arrowhead=2,
+                arrowwidth=2,
+                arrowcolor=colour,
+                text="",
+            )
+    for key in order:  # above its line: a long label beside it would leave a narrow screen no room
+        figure.add_annotation(
+            xref="paper", x=0, xanchor="left", y=key, yshift=15, text=key, showarrow=False, font={"size": 12}
+        )
     figure.update_layout(
         xaxis={"title": "People", "rangemode": "tozero"},
-        yaxis={"categoryorder": "array", "categoryarray": order, "range": [len(order) - 0.4, -0.6]},
+        yaxis={
+            "categoryorder": "array",
+            "categoryarray": order,
+            "range": [len(order) - 0.6, -0.8],
+            "showticklabels": False,
+        },
     )
-    return finish(figure, table, title=title, alt=alt, summary=_in_words(rows, label, order), height=90 + row_px * len(order))
+    return finish(
+        figure, table, title=title, alt=alt, summary=_in_words(rows, label, order), height=90 + row_px * len(order)
+    )
 
 
 def _wording(row) -> str:

@@ -7,8 +7,8 @@ import plotly.graph_objects as go
 
 from twelvedays import geography, theme
 from twelvedays.charts.finish import day, finish, listed
+from twelvedays.charts.ground import EAST_WEST, ground
 
-EAST_WEST = 1 / 0.8192  # a degree of latitude in degrees of longitude at 35° N
 FRAME_MS = 900
 
 
@@ -22,37 +22,26 @@ def control_map(held: pd.DataFrame, *, title: str, alt: str, labels: list[str], 
     located = held.dropna(subset=["latitude", "longitude"])
     sides = [side for side in theme.SIDES if side in set(located["side"])]
     days = sorted(located["day"].unique())
-    figure = go.Figure(_ground() + _places(located[located["day"] == days[-1]], sides) + [_labels(located, labels)])
-    first = len(_ground())
+    figure = go.Figure(ground() + _places(located[located["day"] == days[-1]], sides) + [_labels(located, labels)])
+    first = len(ground())
     moving = list(range(first, first + len(sides)))
     figure.frames = [
-        go.Frame(name=f"{date:%Y-%m-%d}", data=_places(located[located["day"] == date], sides), traces=moving) for date in days
+        go.Frame(name=f"{date:%Y-%m-%d}", data=_places(located[located["day"] == date], sides), traces=moving)
+        for date in days
     ]
     figure.update_layout(
         xaxis={"visible": False, "range": [35.4, 42.5]},
-        yaxis={"visible": False, "range": [32.2, 37.4], "scaleanchor": "x", "scaleratio": EAST_WEST, "constrain": "domain"},
-        sliders=[_slider(days)], updatemenus=[_buttons()],
+        yaxis={
+            "visible": False,
+            "range": [32.2, 37.4],
+            "scaleanchor": "x",
+            "scaleratio": EAST_WEST,
+            "constrain": "domain",
+        },
+        sliders=[_slider(days)],
+        updatemenus=[_buttons()],
     )
     return finish(figure, _table(moves), title=title, alt=alt, summary=_in_words(moves), height=height)
-
-
-def _ground() -> list[go.Scatter]:
-    """Return the traces that do not move: land, governorates, the occupied Golan, the Euphrates."""
-    quiet = {"mode": "lines", "hoverinfo": "skip", "showlegend": False}
-
-    def drawn(name: str, **style) -> list[go.Scatter]:
-        return [go.Scatter(x=xs, y=ys, **quiet, **style) for xs, ys in map(geography.path, geography.features(name))]
-
-    return [
-        *drawn("neighbours", fill="toself", fillcolor="rgba(118,124,133,0.10)", line={"width": 0}),
-        *drawn("syria_admin1", line={"color": "rgba(118,124,133,0.7)", "width": 1}),
-        go.Scatter(
-            **dict(zip(("x", "y"), geography.path(geography.features("golan_occupied")[0]), strict=True)),
-            mode="lines", fill="toself", fillcolor="rgba(93,107,192,0.30)", line={"color": "#5D6BC0", "width": 1, "dash": "dot"},
-            hovertext="Golan Heights, occupied by Israel since 1967 (extent indicative)", hoverinfo="text", showlegend=False,
-        ),
-        *drawn("euphrates", line={"color": "#4F8FB8", "width": 1.5}),
-    ]
 
 
 def _places(rows: pd.DataFrame, sides: list[str]) -> list[go.Scatter]:
@@ -60,11 +49,23 @@ def _places(rows: pd.DataFrame, sides: list[str]) -> list[go.Scatter]:
 
 
 def _side(rows: pd.DataFrame, mark: theme.Mark) -> go.Scatter:
-    symbols = [f"{mark.symbol}-open" if contested and not mark.symbol.endswith("-open") else mark.symbol for contested in rows["contested"]]
+    symbols = [
+        f"{mark.symbol}-open" if contested and not mark.symbol.endswith("-open") else mark.symbol
+        for contested in rows["contested"]
+    ]
     return go.Scatter(
-        x=rows["longitude"].tolist(), y=rows["latitude"].tolist(), mode="markers", name=mark.label,
-        marker={"color": mark.colour, "symbol": symbols or mark.symbol, "size": 11, "line": {"width": 1, "color": mark.colour}},
-        text=rows["place"].tolist(), customdata=[[key] for key in rows["change_id"]],
+        x=rows["longitude"].tolist(),
+        y=rows["latitude"].tolist(),
+        mode="markers",
+        name=mark.label,
+        marker={
+            "color": mark.colour,
+            "symbol": symbols or mark.symbol,
+            "size": 11,
+            "line": {"width": 1, "color": mark.colour},
+        },
+        text=rows["place"].tolist(),
+        customdata=[[key] for key in rows["change_id"]],
         hovertemplate="%{text}<extra>" + mark.label + "</extra>",
     )
 
@@ -72,29 +73,73 @@ def _side(rows: pd.DataFrame, mark: theme.Mark) -> go.Scatter:
 def _labels(located: pd.DataFrame, labels: list[str]) -> go.Scatter:
     named = located[located["place"].isin(labels)].drop_duplicates("place_id")
     return go.Scatter(
-        x=named["longitude"].tolist(), y=named["latitude"].tolist(), text=("\u2002" + named["place"]).tolist(), mode="text",  # a space keeps off the mark
-        textposition="middle right", textfont={"size": 12}, hoverinfo="skip", showlegend=False, cliponaxis=False,
+        x=named["longitude"].tolist(),
+        y=named["latitude"].tolist(),
+        text=("\u2002" + named["place"]).tolist(),
+        mode="text",  # a space keeps off the mark
+        textposition="middle right",
+        textfont={"size": 12},
+        hoverinfo="skip",
+        showlegend=False,
+        cliponaxis=False,
     )
 
 
 def _slider(days: list[pd.Timestamp]) -> dict:
     steps = [
-        {"label": f"{date.day} {date:%b}", "method": "animate",
-         "args": [[f"{date:%Y-%m-%d}"], {"mode": "immediate", "frame": {"duration": 0, "redraw": False}, "transition": {"duration": 0}}]}
+        {
+            "label": f"{date.day} {date:%b}",
+            "method": "animate",
+            "args": [
+                [f"{date:%Y-%m-%d}"],
+                {"mode": "immediate", "frame": {"duration": 0, "redraw": False}, "transition": {"duration": 0}},
+            ],
+        }
         for date in days
     ]
-    return {"steps": steps, "active": len(steps) - 1, "x": 0, "len": 1, "y": 0, "yanchor": "top", "pad": {"t": 34},
-            "bgcolor": theme.GRID["light"], "bordercolor": "#767C85", "font": {"size": 12, "color": theme.INK["light"]},
-            "currentvalue": {"prefix": "At the end of ", "font": {"size": 14}, "xanchor": "right"}}
+    return {
+        "steps": steps,
+        "active": len(steps) - 1,
+        "x": 0.03,
+        "len": 0.94,
+        "y": 0,
+        "yanchor": "top",
+        "pad": {"t": 34},
+        "bgcolor": theme.GRID["light"],
+        "bordercolor": "#767C85",
+        "font": {"size": 12, "color": theme.INK["light"]},
+        "currentvalue": {"prefix": "At the end of ", "font": {"size": 14}, "xanchor": "right"},
+    }
 
 
 def _buttons() -> dict:
-    play = {"label": "▶ Play", "method": "animate",
-            "args": [None, {"fromcurrent": False, "frame": {"duration": FRAME_MS, "redraw": False}, "transition": {"duration": 0}}]}
-    pause = {"label": "❚❚ Stop", "method": "animate", "args": [[None], {"mode": "immediate", "frame": {"duration": 0, "redraw": False}}]}
-    return {"type": "buttons", "buttons": [play, pause], "direction": "right", "x": 0, "xanchor": "left", "y": 0, "yanchor": "top",
-            "pad": {"t": 8}, "showactive": False, "bgcolor": theme.GRID["light"], "bordercolor": "#767C85",
-            "font": {"size": 12, "color": theme.INK["light"]}}
+    play = {
+        "label": "▶ Play",
+        "method": "animate",
+        "args": [
+            None,
+            {"fromcurrent": False, "frame": {"duration": FRAME_MS, "redraw": False}, "transition": {"duration": 0}},
+        ],
+    }
+    pause = {
+        "label": "❚❚ Stop",
+        "method": "animate",
+        "args": [[None], {"mode": "immediate", "frame": {"duration": 0, "redraw": False}}],
+    }
+    return {
+        "type": "buttons",
+        "buttons": [play, pause],
+        "direction": "right",
+        "x": 0,
+        "xanchor": "left",
+        "y": 0,
+        "yanchor": "top",
+        "pad": {"t": 8},
+        "showactive": False,
+        "bgcolor": theme.GRID["light"],
+        "bordercolor": "#767C85",
+        "font": {"size": 12, "color": theme.INK["light"]},
+    }
 
 
 def _moves(held: pd.DataFrame) -> pd.DataFrame:
@@ -117,11 +162,16 @@ def _in_words(moves: pd.DataFrame) -> str:
 def _table(rows: pd.DataFrame) -> pd.DataFrame:
     """Return one row a change, in words."""
     names = geography.governorate_names()
-    return pd.DataFrame({
-        "Day": [day(date) for date in rows["day"]],
-        "Place": rows["place"].to_list(),
-        "Governorate": rows["adm1_code"].astype("str").map(names).fillna("not stated").to_list(),
-        "Held by": [theme.SIDES[side].label + (" (in part)" if contested else "") for side, contested in zip(rows["side"], rows["contested"], strict=True)],
-        "On the map": ["no coordinates" if missing else "yes" for missing in rows["latitude"].isna()],
-        "Record": rows["change_id"].to_list(),
-    })
+    return pd.DataFrame(
+        {
+            "Day": [day(date) for date in rows["day"]],
+            "Place": rows["place"].to_list(),
+            "Governorate": rows["adm1_code"].astype("str").map(names).fillna("not stated").to_list(),
+            "Held by": [
+                theme.SIDES[side].label + (" (in part)" if contested else "")
+                for side, contested in zip(rows["side"], rows["contested"], strict=True)
+            ],
+            "On the map": ["no coordinates" if missing else "yes" for missing in rows["latitude"].isna()],
+            "Record": rows["change_id"].to_list(),
+        }
+    )

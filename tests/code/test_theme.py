@@ -1,0 +1,42 @@
+"""The colours that every chart shares."""
+
+from __future__ import annotations
+
+import pytest
+
+from twelvedays import theme
+
+CONTRAST = 3  # WCAG 2.2, 1.4.11, for graphics
+COLOURS = {mark.colour for mark in theme.SIDES.values()} | {
+    theme.VIOLET,
+    theme.GREEN,
+    theme.AMBER,
+    theme.OLIVE,
+    theme.BLUE,
+    theme.GREY,
+}
+
+
+def luminance(colour: str) -> float:
+    """Return the relative luminance of a colour like "#00896A" (WCAG 2.2)."""
+    channels = (int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5))
+    red, green, blue = (c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def contrast(one: str, other: str) -> float:
+    low, high = sorted([luminance(one), luminance(other)])
+    return (high + 0.05) / (low + 0.05)
+
+
+@pytest.mark.parametrize("colour", sorted(COLOURS))
+@pytest.mark.parametrize("page", ["light", "dark"])
+def test_marks_stand_out_on_both_pages(colour, page):
+    """Catches a mark that sinks into the light or the dark page."""
+    assert contrast(colour, theme.PAPER[page]) >= CONTRAST
+
+
+def test_sides_differ_by_more_than_colour():
+    """Catches two sides that a colour-blind reader could not tell apart."""
+    symbols = [mark.symbol for mark in theme.SIDES.values()]
+    assert len(symbols) == len(set(symbols))
