@@ -1,4 +1,6 @@
 # The one true copy of each command. `make book` and `make test` need Python 3.11 or later, git and make.
+SHELL := bash
+.SHELLFLAGS := -eo pipefail -c
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
@@ -13,7 +15,7 @@ $(VENV)/installed: requirements.txt pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "twelvedays: expected Python 3.11 or later, found $$($(PYTHON) --version); try make PYTHON=python3.11"; exit 1; }
 	@echo "Making the virtual environment and installing (once, one to three minutes) ..."
 	@$(PYTHON) -m venv --clear $(VENV)
-	@$(BIN)/python -m pip install --disable-pip-version-check --progress-bar on -r requirements.txt | grep --line-buffered -E '^(Collecting|Installing|Successfully|ERROR)' || true
+	@$(BIN)/python -m pip install --disable-pip-version-check --progress-bar off -r requirements.txt 2>&1 | grep --line-buffered -E '^(Collecting|Installing|Successfully|ERROR| +error)'
 	@$(BIN)/python -m pip check
 	@touch $@
 
