@@ -45,6 +45,27 @@ def check(folder: Path | None = None) -> None:
         raise TableError(fault)
 
 
+def likely_duplicates(folder: Path | None = None) -> Iterator[str]:
+    """Yield a line for each row that tells the same as an earlier one, as far as codes can tell.
+
+    Two rows of a table are alike if they agree in every date, number, code and foreign key, and are dated
+    or counted at all; only their words differ. A reader has to judge whether they are one.
+    """
+    folder = folder or data_folder()
+    for table in read_package(folder).values():
+        if table.name in WITHOUT_EVIDENCE:
+            continue
+        frame = load(table.name, folder)
+        references = {reference.column for reference in table.foreign_keys}
+        telling = [f.name for f in table.fields if f.type != "string" or f.enum or f.name in references]
+        measured = [f.name for f in table.fields if f.type in {"date", "number"} or f.name in {"best", "low", "high"}]
+        dated = frame[frame[measured].notna().any(axis=1)] if measured else frame.head(0)
+        for _, alike in dated[dated.duplicated(telling, keep=False)].groupby(telling, dropna=False, observed=True):
+            first, *others = alike.index
+            for index in others:
+                yield f"{_at(table, index, table.key)}: '{frame[table.key][index]}' is a likely duplicate of '{frame[table.key][first]}'"
+
+
 def _keys(table: Table, frame: pd.DataFrame) -> Iterator[str]:
     keys = list(table.primary_key)
     for index in frame.index[frame.duplicated(keys)]:
@@ -104,4 +125,5 @@ if __name__ == "__main__":
         check()
     except TableError as error:
         sys.exit(f"twelvedays: {error}")
+    print(*likely_duplicates(), sep="\n")
     print(f"{len(read_package(data_folder()))} tables keep their rules")

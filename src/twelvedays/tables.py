@@ -5,7 +5,6 @@ from __future__ import annotations
 import csv
 import datetime as dt
 import re
-from functools import cache
 from pathlib import Path
 
 import pandas as pd
@@ -28,11 +27,6 @@ def load(name: str, folder: Path | str | None = None) -> pd.DataFrame:
     message names file, row (the header is row 1), column and what was expected.
     """
     folder = Path(folder) if folder else data_folder()
-    return _load(name, folder).copy()
-
-
-@cache
-def _load(name: str, folder: Path) -> pd.DataFrame:
     tables = read_package(folder)
     if name not in tables:
         raise TableError(f"no table '{name}': expected one of {', '.join(tables)}")

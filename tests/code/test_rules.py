@@ -61,3 +61,12 @@ def test_a_breach_is_named(data, edit, name, old, new, message):
     assert message in list(rules.faults(data))
     with pytest.raises(TableError, match=r"\.csv, row"):
         rules.check(data)
+
+
+def test_two_rows_that_differ_in_words_only_are_reported(data, edit):
+    """Catches one thing told twice under two keys, and sound rows taken for duplicates."""
+    assert list(rules.likely_duplicates(data)) == []
+    edit("tolls.csv", "ambria-toll,ambria,,12,15\n", "ambria-dead,ambria,,12,15\nambria-toll,ambria,,12,15\n")
+    assert list(rules.likely_duplicates(data)) == [
+        "tolls.csv, row 3, column 'toll_id': 'ambria-toll' is a likely duplicate of 'ambria-dead'"
+    ]

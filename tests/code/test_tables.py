@@ -21,11 +21,11 @@ def test_columns_come_typed_by_the_schema(data):
     assert tolls["high"][0] == 15
 
 
-def test_a_loaded_table_can_be_changed_without_changing_the_next(data):
-    """Catches a cache that hands out one frame twice."""
-    frame = load("towns", data)
-    frame["name"] = "changed"
+def test_a_changed_file_is_read_again(data, edit):
+    """Catches a cache that shows who corrects a table its old rows."""
     assert list(load("towns", data)["name"]) == ["Ambria", "Belland"]
+    edit("towns.csv", "Belland", "Bellandia")
+    assert list(load("towns", data)["name"]) == ["Ambria", "Bellandia"]
 
 
 @pytest.mark.parametrize(
