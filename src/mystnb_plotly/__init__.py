@@ -17,6 +17,7 @@ def setup(app: Sphinx) -> dict:
     app.connect(
         "config-inited", lambda app, config: config.html_static_path.append(str(Path(__file__).parent / "static"))
     )
+    app.add_css_file("mystnb_plotly.css")
     app.connect("html-page-context", _add_scripts)
     app.connect("build-finished", _copy_bundle)
     return {"parallel_read_safe": True, "parallel_write_safe": True, "version": "1"}
@@ -25,7 +26,6 @@ def setup(app: Sphinx) -> dict:
 def _add_scripts(app: Sphinx, pagename: str, templatename: str, context: dict, doctree) -> None:
     if doctree is not None and next(doctree.findall(node.plotly_figure), None):
         bundle_uri = context["pathto"](f"{node.FOLDER}/{bundle.NAME}", resource=True)
-        app.add_css_file("mystnb_plotly.css")
         app.add_js_file("mystnb_plotly.js", loading_method="defer", **{"data-bundle": bundle_uri})
 
 

@@ -12,7 +12,7 @@ LAYERS = [  # each may import from the layers above it, and from its own where l
     {"twelvedays"},
     {"twelvedays.rules", "twelvedays.geography", "twelvedays.theme", "twelvedays.prose"},
     {"twelvedays.control", "twelvedays.evidence", "twelvedays.charts"},
-    {"twelvedays.gate", "twelvedays.lean", "twelvedays.build"},
+    {"twelvedays.gate", "twelvedays.page", "twelvedays.build"},
 ]
 
 

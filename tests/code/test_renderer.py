@@ -82,7 +82,7 @@ def test_the_figure_data_stand_in_a_file_of_their_own(site):
 def test_scripts_come_only_to_pages_with_charts(site):
     """Catches a bundle that readers of a page without charts pay for."""
     assert "mystnb_plotly.js" in (site / "index.html").read_text(encoding="utf-8")
-    assert "mystnb_plotly" not in (site / "plain.html").read_text(encoding="utf-8")
+    assert "mystnb_plotly.js" not in (site / "plain.html").read_text(encoding="utf-8")
     assert len(list((site / "_plotly").glob("plotly-*.min.js"))) == 1
 
 

@@ -1,0 +1,45 @@
+"""The frame of every page: the theme without what this book has no use for. A Sphinx extension."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from sphinx.application import Sphinx
+
+from twelvedays import styles
+
+HERE = Path(__file__).parent
+UNUSED_SCRIPTS = ("sphinx-book-theme", "translations")
+# Everything comes from the site itself; plotly.js sets styles on its elements, and writes images as data.
+POLICY = "default-src 'self'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; object-src 'none'; base-uri 'self'; form-action 'self'"
+
+
+def setup(app: Sphinx) -> dict:
+    """Take the theme's templates, scripts and styles down to what the pages use."""
+    app.connect("config-inited", _add_folders)
+    app.connect("html-page-context", _prune, priority=900)
+    app.connect("build-finished", _write_styles, priority=900)
+    return {"parallel_read_safe": True, "parallel_write_safe": True, "version": "1"}
+
+
+def _add_folders(app: Sphinx, config) -> None:
+    config.templates_path.insert(0, str(HERE / "templates"))  # before the themes, which put theirs here too
+    config.html_static_path.append(str(HERE / "static"))
+
+
+def _prune(app: Sphinx, pagename: str, templatename: str, context: dict, doctree) -> None:
+    context["default_mode"] = "auto"
+    context["content_security_policy"] = POLICY
+    context["script_files"] = [script for script in context["script_files"] if _used(script)]
+    app.env.site_styles = [style.filename for style in context["css_files"]]  # the same for every page
+    context["css_files"] = []
+
+
+def _used(script) -> bool:
+    """Say whether a script has a file (the policy lets no inline script run) and a use."""
+    return bool(script.filename) and not any(name in str(script.filename) for name in UNUSED_SCRIPTS)
+
+
+def _write_styles(app: Sphinx, exception: Exception | None) -> None:
+    if exception is None and app.builder.format == "html":
+        styles.write(Path(app.outdir), getattr(app.env, "site_styles", []))
