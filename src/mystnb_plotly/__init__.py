@@ -1,4 +1,4 @@
-"""Show Plotly figures in any Jupyter Book: one self-hosted bundle, loaded when a figure comes near the screen."""
+"""Show Plotly figures in any Jupyter Book: a picture first, one self-hosted plotly.js when a reader wants more."""
 
 from __future__ import annotations
 
@@ -7,20 +7,56 @@ from pathlib import Path
 
 from sphinx.application import Sphinx
 from sphinx.errors import ExtensionError
+from sphinx.util import logging
+from sphinx.util.display import status_iterator
 
-from mystnb_plotly import bundle, node
+from mystnb_plotly import browser, bundle, node, pictures
+
+logger = logging.getLogger(__name__)
 
 
 def setup(app: Sphinx) -> dict:
-    """Register the figure node and its scripts; the renderer itself comes by its entry point."""
+    """Register the figure node, its pictures and scripts; the renderer itself comes by its entry point."""
     app.add_node(node.plotly_figure, override=True, html=(node.visit_html, None), text=(node.visit_text, None))
-    app.connect(
-        "config-inited", lambda app, config: config.html_static_path.append(str(Path(__file__).parent / "static"))
-    )
+    app.connect("config-inited", _add_static_folder)
     app.add_css_file("mystnb_plotly.css")
+    app.connect("env-updated", _draw_pictures)
     app.connect("html-page-context", _add_scripts)
     app.connect("build-finished", _copy_bundle)
     return {"parallel_read_safe": True, "parallel_write_safe": True, "version": "1"}
+
+
+def _add_static_folder(app: Sphinx, config) -> None:
+    config.html_static_path.append(str(Path(__file__).parent / "static"))
+
+
+def _draw_pictures(app: Sphinx, env) -> None:
+    """Draw the pictures that the cache lacks; without a browser, say so once and let charts load when near the screen."""
+    cache = node.picture_cache(app)
+    figures = [
+        found["figure"] for name in env.found_docs for found in env.get_doctree(name).findall(node.plotly_figure)
+    ]
+    lacking = [f for f in figures if not all((cache / name).exists() for name in pictures.files(f).values())]
+    if not lacking:
+        return
+    if not browser.find():
+        logger.info("figures have no still pictures, and load when near the screen: %s", browser.ADVICE)
+        return
+    for _ in status_iterator(
+        _drawn(lacking, cache),
+        "drawing figures... ",
+        length=len(lacking),
+        verbosity=app.verbosity,
+        stringify_func=lambda figure: figure.title,
+    ):
+        pass
+
+
+def _drawn(figures: list, cache: Path):
+    try:
+        yield from pictures.draw(figures, cache)
+    except bundle.BundleError as error:
+        raise ExtensionError(str(error)) from None
 
 
 def _add_scripts(app: Sphinx, pagename: str, templatename: str, context: dict, doctree) -> None:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 MIME_TYPE = "application/vnd.plotly.v1+json"
-FIELDS = {"title": str, "alt": str, "summary": str, "table": dict, "dark": dict}
+FIELDS = {"title": str, "alt": str, "summary": str, "table": dict, "records": dict, "cite": str, "dark": dict}
+RECORD = {"label": str, "evidence": list, "disputes": list}
 
 
 class ContractError(ValueError):
@@ -16,7 +18,8 @@ class ContractError(ValueError):
 class Figure:
     """A Plotly figure with the words that belong to it.
 
-    `plot` is what Plotly draws (data, layout without `meta`, frames); `height` is in CSS pixels.
+    `plot` is what Plotly draws (data, layout without `meta`, frames); `height` is in CSS pixels. `table`
+    has columns, rows and, row by row, the records behind it; `records` says what stands behind each.
     `dark` maps layout paths such as `font.color` to their values on a dark page.
     """
 
@@ -26,6 +29,8 @@ class Figure:
     alt: str
     summary: str = ""
     table: dict = field(default_factory=dict)
+    records: dict = field(default_factory=dict)
+    cite: str = ""
     dark: dict = field(default_factory=dict)
 
 
@@ -38,17 +43,30 @@ def read(content: dict) -> Figure:
         raise ContractError("layout.height: expected the height in pixels, so that the page can reserve it")
     for name in ("title", "alt"):
         if not meta.get(name):
-            raise ContractError(
-                f"layout.meta.{name}: expected {'the finding' if name == 'title' else 'alt text'}, found none"
-            )
+            wanted = "the finding" if name == "title" else "alt text"
+            raise ContractError(f"layout.meta.{name}: expected {wanted}, found none")
     for name, value in meta.items():
         if name not in FIELDS:
             raise ContractError(f"layout.meta.{name}: unknown; expected only {', '.join(FIELDS)}")
         if not isinstance(value, FIELDS[name]):
             raise ContractError(f"layout.meta.{name}: expected {FIELDS[name].__name__}, found {type(value).__name__}")
-    _check_table(meta.get("table", {}))
-    plot = {"data": content.get("data", []), "layout": layout, "frames": content.get("frames", [])}
-    return Figure(plot=plot, height=int(height), **meta)
+    frames = content.get("frames", [])
+    if frames:  # the card brings controls of its own, which work by keyboard
+        layout.pop("sliders", None)
+        layout.pop("updatemenus", None)
+    plot = {"data": content.get("data", []), "layout": layout, "frames": frames}
+    figure = Figure(plot=plot, height=int(height), **meta)
+    _check_table(figure.table)
+    _check_records(figure)
+    return figure
+
+
+def marks(figure: Figure) -> Iterator[list[str]]:
+    """Yield the records behind each mark: the items of `customdata` in the traces and in their frames."""
+    traces = [*figure.plot["data"], *(trace for frame in figure.plot["frames"] for trace in frame.get("data", []))]
+    for trace in traces:
+        for records in trace.get("customdata", []):
+            yield [record for record in (records if isinstance(records, list) else [records]) if record]
 
 
 def _check_table(table: dict) -> None:
@@ -62,3 +80,18 @@ def _check_table(table: dict) -> None:
             raise ContractError(
                 f"layout.meta.table.rows: expected {len(columns)} cells in row {number}, found {len(row)}"
             )
+    if len(table.get("records", rows)) != len(rows):
+        raise ContractError(f"layout.meta.table.records: expected one list for each of the {len(rows)} rows")
+
+
+def _check_records(figure: Figure) -> None:
+    if not figure.records:
+        return
+    for name, record in figure.records.items():
+        for key, kind in RECORD.items():
+            if not isinstance(record.get(key), kind):
+                raise ContractError(f"layout.meta.records['{name}'].{key}: expected {kind.__name__}")
+    for place, lists in (("table.records", figure.table.get("records", [])), ("customdata", marks(figure))):
+        for name in (name for names in lists for name in names):
+            if name not in figure.records:
+                raise ContractError(f"{place}: expected a key of layout.meta.records, found '{name}'")

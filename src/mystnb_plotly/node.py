@@ -1,14 +1,18 @@
-"""The figure node and its HTML."""
+"""The figure node, and the files that its page needs."""
 
 from __future__ import annotations
 
+import csv
+import io
 import json
-from html import escape
+import shutil
 from pathlib import Path
 
 from docutils import nodes
 from sphinx.util.osutil import relative_uri
 
+from mystnb_plotly import pictures
+from mystnb_plotly.card import card
 from mystnb_plotly.contract import Figure
 
 FOLDER = "_plotly"
@@ -19,22 +23,16 @@ class plotly_figure(nodes.General, nodes.Element):
 
 
 def visit_html(self, node: plotly_figure) -> None:
-    """Write the figure's data beside the page, and the frame that it is drawn into."""
+    """Write the figure's files beside the page, and its card into it."""
     name, figure = node["name"], node["figure"]
-    source = _write_data(Path(self.builder.outdir), name, figure)
-    uri = relative_uri(self.builder.get_target_uri(self.builder.current_docname), source)
-    self.body.append(
-        f'<p class="plotly-figure-title" id="{name}-title">{escape(figure.title)}</p>\n'
-        f'<div class="plotly-figure" role="img" aria-labelledby="{name}-title" aria-describedby="{name}-alt" '
-        f'data-name="{name}" data-src="{uri}" style="height:{figure.height}px">'
-        f'<p class="plotly-figure-alt" id="{name}-alt">{escape(figure.alt)}</p></div>\n'
-        + (
-            f'<details class="plotly-figure-words"><summary>In words</summary><p>{escape(figure.summary)}</p></details>\n'
-            if figure.summary
-            else ""
-        )
-        + (_table(name, figure) if figure.table else "")
-    )
+    outdir = Path(self.builder.outdir) / FOLDER
+    outdir.mkdir(exist_ok=True)
+    (outdir / f"{name}.js").write_text(_script(name, figure), encoding="utf-8")
+    if figure.table:
+        (outdir / f"{name}.csv").write_text(_csv(figure), encoding="utf-8")
+    page = self.builder.get_target_uri(self.builder.current_docname)
+    drawn = _copy_pictures(name, figure, picture_cache(self.builder.app), outdir)
+    self.body.append(card(name, figure, relative_uri(page, FOLDER) + "/", pictures=drawn))
     raise nodes.SkipNode
 
 
@@ -44,25 +42,34 @@ def visit_text(self, node: plotly_figure) -> None:
     raise nodes.SkipNode
 
 
-def _write_data(outdir: Path, name: str, figure: Figure) -> str:
-    """Write the figure as a script, since a page opened from a file may not fetch JSON; return its path."""
-    path = outdir / FOLDER / f"{name}.js"
-    path.parent.mkdir(exist_ok=True)
-    content = json.dumps(
-        {"plot": figure.plot, "dark": figure.dark}, ensure_ascii=False, separators=(",", ":"), sort_keys=True
-    )
-    path.write_text(f"(window.mystnbPlotly??={{}})[{json.dumps(name)}]={content};\n", encoding="utf-8")
-    return f"{FOLDER}/{path.name}"
+def picture_cache(app) -> Path:
+    """Return the folder where pictures are kept between builds."""
+    return Path(app.srcdir) / "_build" / ".pictures"
 
 
-def _table(name: str, figure: Figure) -> str:
-    head = "".join(f'<th scope="col">{escape(str(column))}</th>' for column in figure.table["columns"])
-    body = "".join(
-        "<tr>" + "".join(f"<td>{escape('' if cell is None else str(cell))}</td>" for cell in row) + "</tr>\n"
-        for row in figure.table["rows"]
-    )
-    return (
-        '<details class="plotly-figure-data"><summary>Data</summary>'
-        f'<div class="plotly-figure-scroll" role="region" tabindex="0" aria-label="Data: {escape(figure.title)}">'
-        f"<table><thead><tr>{head}</tr></thead>\n<tbody>{body}</tbody></table></div></details>\n"
-    )
+def _copy_pictures(name: str, figure: Figure, cache: Path, outdir: Path) -> bool:
+    """Copy a figure's pictures from the cache, and say whether all were there."""
+    names = pictures.files(figure)
+    if not all((cache / kept).exists() for kept in names.values()):
+        return False
+    for ending, kept in names.items():
+        shutil.copyfile(cache / kept, outdir / f"{name}{ending}")
+    return True
+
+
+def _script(name: str, figure: Figure) -> str:
+    """Return the figure as a script, since a page opened from a file may not fetch JSON."""
+    content = {"plot": figure.plot, "dark": figure.dark}
+    text = json.dumps(content, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
+    return f"(window.mystnbPlotly??={{}})[{json.dumps(name)}]={text};\n"
+
+
+def _csv(figure: Figure) -> str:
+    """Return the chart's rows as CSV, with the records behind each, separated by semicolons."""
+    table, text = figure.table, io.StringIO()
+    writer = csv.writer(text, lineterminator="\n")
+    records = table.get("records")
+    writer.writerow([*table["columns"], *(["Records"] if records else [])])
+    for number, row in enumerate(table["rows"]):
+        writer.writerow([*row, *([";".join(records[number])] if records else [])])
+    return text.getvalue()

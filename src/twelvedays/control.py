@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
+from twelvedays.records import table
 from twelvedays.tables import load
 
 FIRST, LAST = pd.Timestamp("2024-11-26"), pd.Timestamp("2024-12-08")
@@ -22,7 +23,7 @@ def changes(first: pd.Timestamp = FIRST, last: pd.Timestamp = LAST) -> pd.DataFr
     """
     sides = load("actors").set_index("actor_id")["side"].astype("str")
     places = load("places").set_index("place_id")[["name", "place_type", "adm1_code", "latitude", "longitude"]]
-    frame = load("control_changes").join(places.rename(columns={"name": "place"}), on="place_id")
+    frame = table("control_changes").join(places.rename(columns={"name": "place"}), on="place_id")
     frame = frame[frame["date"].between(first, last) & ~frame["place_type"].isin(AREAS)]
     frame["side"] = frame["taken_by"].map(sides).fillna("left")
     frame["from_side"] = frame["taken_from"].map(sides).fillna("government")
@@ -40,8 +41,8 @@ def holders(frame: pd.DataFrame, first: pd.Timestamp = FIRST, last: pd.Timestamp
     """Return one row for each place and day from `first` to `last`: who held it at the day's end.
 
     `frame` is what `changes` returns. `side` is the side of the last taker, before any change that of the
-    first loser; `contested` says that the last change was an entry or a partial capture; `change_id` is
-    that change, empty before the first.
+    first loser; `contested` says that the last change was an entry or a partial capture; `record` is that
+    change, empty before the first.
     """
     rows = []
     for place_id, moves in frame.groupby("place_id", sort=False):
@@ -51,8 +52,8 @@ def holders(frame: pd.DataFrame, first: pd.Timestamp = FIRST, last: pd.Timestamp
                 rows.append((day, place_id, moves["from_side"].iloc[0], False, ""))
             else:
                 move = past.iloc[-1]
-                rows.append((day, place_id, move["side"], move["outcome"] in CONTESTED, move["change_id"]))
-    held = pd.DataFrame(rows, columns=["day", "place_id", "side", "contested", "change_id"])
+                rows.append((day, place_id, move["side"], move["outcome"] in CONTESTED, move["record"]))
+    held = pd.DataFrame(rows, columns=["day", "place_id", "side", "contested", "record"])
     return held.join(
         frame.drop_duplicates("place_id").set_index("place_id")[["place", "adm1_code", "latitude", "longitude"]],
         on="place_id",

@@ -57,7 +57,11 @@ def likely_duplicates(folder: Path | None = None) -> Iterator[str]:
             continue
         frame = load(table.name, folder)
         references = {reference.column for reference in table.foreign_keys}
-        telling = [f.name for f in table.fields if f.type != "string" or f.enum or f.name in references]
+        telling = [
+            f.name
+            for f in table.fields
+            if f.name != table.key and (f.type != "string" or f.enum or f.pattern or f.name in references)
+        ]
         measured = [f.name for f in table.fields if f.type in {"date", "number"} or f.name in {"best", "low", "high"}]
         dated = frame[frame[measured].notna().any(axis=1)] if measured else frame.head(0)
         for _, alike in dated[dated.duplicated(telling, keep=False)].groupby(telling, dropna=False, observed=True):

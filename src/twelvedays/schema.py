@@ -71,6 +71,11 @@ def read_package(folder: Path) -> dict[str, Table]:
     return {resource["name"]: _table(resource, folder) for resource in package["resources"]}
 
 
+def version() -> str:
+    """Return the version of the data."""
+    return json.loads((data_folder() / "datapackage.json").read_text(encoding="utf-8"))["version"]
+
+
 def _table(resource: dict, folder: Path) -> Table:
     schema = resource["schema"]
     return Table(

@@ -14,6 +14,7 @@ THEME = ["_static/basic.css", "_static/styles/pydata-sphinx-theme.css"]
 SHEET, ICONS = "_static/site.css", "_static/icons.woff2"
 SOLID = "vendor/fontawesome/webfonts/fa-solid-900.woff2"
 NAME = re.compile(r"[.#]((?:[-\w]|\\.)+)|(?:^|[\s>+~(])([a-zA-Z][\w-]*)")
+SCRIPT = re.compile(r'<script[^>]*\ssrc="([^"?:]+)')
 TOKEN = re.compile(r"[\w-]+")
 ICON_RANGE = {chr(code) for code in range(0xE000, 0xF900)}  # the private use area, where icon fonts keep their glyphs
 STATES = {"html", "body", "not", "is", "where", "has", "root"}
@@ -26,8 +27,10 @@ def write(site: Path, sheets: list[str]) -> None:
     load: names that a script puts together from pieces must be written out somewhere.
     """
     pages = list(site.rglob("*.html"))
-    scripts = [path for path in (site / "_static").rglob("*.js") if "fontawesome" not in path.name]
-    used = {token for path in [*pages, *scripts] for token in TOKEN.findall(path.read_text(encoding="utf-8"))}
+    texts = {page: page.read_text(encoding="utf-8") for page in pages}
+    loaded = {(page.parent / script).resolve() for page, text in texts.items() for script in SCRIPT.findall(text)}
+    scripts = [path.read_text(encoding="utf-8") for path in sorted(loaded) if path.is_file()]
+    used = {token for text in [*texts.values(), *scripts] for token in TOKEN.findall(text)}
     text = "\n".join(_from_site(site, sheet) for sheet in dict.fromkeys([*THEME, *sheets]) if (site / sheet).is_file())
     rules = tinycss2.parse_stylesheet(text, skip_comments=True, skip_whitespace=True)
     css = _purge(rules, used)

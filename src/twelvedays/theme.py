@@ -90,9 +90,9 @@ def template() -> go.layout.Template:
     )
 
 
-def dark(layout: go.Layout) -> dict:
+def dark() -> dict:
     """Return what differs on a dark page, as layout paths and their values."""
-    patch = {
+    return {
         "font.color": INK["dark"],
         "hoverlabel.bgcolor": PAPER["dark"],
         "hoverlabel.font.color": INK["dark"],
@@ -101,11 +101,6 @@ def dark(layout: go.Layout) -> dict:
         "xaxis.linecolor": GRID["dark"],
         "yaxis.linecolor": GRID["dark"],
     }
-    for number in range(len(layout.sliders)):
-        patch |= {f"sliders[{number}].bgcolor": GRID["dark"], f"sliders[{number}].font.color": INK["dark"]}
-    for number in range(len(layout.updatemenus)):
-        patch |= {f"updatemenus[{number}].bgcolor": GRID["dark"], f"updatemenus[{number}].font.color": INK["dark"]}
-    return patch
 
 
 pio.templates["twelvedays"] = template()

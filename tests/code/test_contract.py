@@ -6,6 +6,7 @@ import pytest
 
 from mystnb_plotly import contract
 
+KNOWN = {"a": {"label": "A", "evidence": [["Gazette", "", 3, "twelve"]], "disputes": []}}
 SOUND = {"title": "B beats A", "alt": "Bar chart of A and B."}
 
 
@@ -30,7 +31,10 @@ def test_a_sound_figure_is_read_whole():
         (figure(height=None), "layout.height: expected the height in pixels, so that the page can reserve it"),
         (figure(alt=""), "layout.meta.alt: expected alt text, found none"),
         (figure(title=None), "layout.meta.title: expected the finding, found none"),
-        (figure(alternative="x"), "layout.meta.alternative: unknown; expected only title, alt, summary, table, dark"),
+        (
+            figure(alternative="x"),
+            "layout.meta.alternative: unknown; expected only title, alt, summary, table, records, cite, dark",
+        ),
         (figure(alt=3), "layout.meta.alt: expected str, found int"),
         (figure(table={"rows": []}), "layout.meta.table: expected 'columns' and 'rows', both lists"),
         (

@@ -10,7 +10,14 @@ LAYERS = [  # each may import from the layers above it, and from its own where l
     {"twelvedays.schema"},
     {"twelvedays.tables", "twelvedays.passages"},
     {"twelvedays"},
-    {"twelvedays.rules", "twelvedays.geography", "twelvedays.theme", "twelvedays.prose"},
+    {
+        "twelvedays.rules",
+        "twelvedays.records",
+        "twelvedays.geography",
+        "twelvedays.theme",
+        "twelvedays.prose",
+        "twelvedays.styles",
+    },
     {"twelvedays.control", "twelvedays.evidence", "twelvedays.charts"},
     {"twelvedays.gate", "twelvedays.page", "twelvedays.build"},
 ]

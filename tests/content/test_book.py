@@ -50,6 +50,7 @@ def visit(chromium, url: str, base: str) -> tuple[object, list[str], list[str]]:
     page.goto(url)
     for frame in page.locator(".plotly-figure").all():
         frame.scroll_into_view_if_needed()
+        frame.hover()
         frame.locator(".main-svg").first.wait_for(timeout=15_000)
     return page, errors, outside
 
@@ -71,20 +72,52 @@ def test_charts_draw_from_a_file(chromium, book_html, chapter):
     page.context.close()
 
 
-def test_map_plays_and_slides(chromium, served):
-    """Catches a map whose slider or play button moves nothing."""
+def test_a_page_shows_pictures_until_a_reader_wants_more(chromium, served, chapter):
+    """Catches a page that loads plotly.js for who only reads, and a picture that is not there."""
+    requests: list[str] = []
+    page = chromium.new_context(viewport={"width": 1280, "height": 900}).new_page()
+    page.on("request", lambda request: requests.append(request.url))
+    page.goto(f"{served}/{chapter}.html")
+    for picture in page.locator(".plotly-picture-light img").all():
+        picture.scroll_into_view_if_needed()
+        picture.evaluate("image => image.decode()")
+        assert picture.evaluate("image => image.naturalWidth") > 0
+    assert [url for url in requests if "/_plotly/" in url and url.endswith(".js")] == []
+    page.context.close()
+
+
+MAP = "#fig-control-map"
+DRAWN = f"[...document.querySelectorAll('{MAP} .scatterlayer .points path')].map(p => p.getAttribute('style') + p.getAttribute('transform')).join()"
+
+
+def test_the_map_steps_and_plays_by_keyboard(chromium, served):
+    """Catches a map whose slider or play button moves nothing, or only under a mouse."""
     page, _, _ = visit(chromium, f"{served}/chapters/offensive.html", served)
-    chart = page.locator("#fig-control-map .plotly-figure")
-    drawn = "[...document.querySelectorAll('#fig-control-map .scatterlayer .points path')].map(p => p.getAttribute('style') + p.getAttribute('transform')).join()"
-    before = page.evaluate(drawn)
-    page.evaluate(
-        "Plotly.animate(document.querySelector('#fig-control-map .js-plotly-plot'), ['2024-11-27'], {mode: 'immediate', frame: {duration: 0, redraw: false}, transition: {duration: 0}})"
-    )
-    first = page.evaluate(drawn)
-    assert first != before
-    chart.locator(".updatemenu-button", has_text="Play").click()
-    page.wait_for_timeout(2_000)
-    assert page.evaluate(drawn) != first
+    last = page.evaluate(DRAWN)
+    page.locator(f"{MAP} .plotly-figure-controls input").focus()
+    page.keyboard.press("Home")
+    page.wait_for_timeout(500)
+    first = page.evaluate(DRAWN)
+    assert first != last
+    assert page.locator(f"{MAP} output").inner_text() == "26 November"
+    page.locator(f"{MAP} .plotly-figure-controls button").focus()
+    page.keyboard.press("Enter")
+    page.wait_for_timeout(2_500)
+    assert page.evaluate(DRAWN) != first
+    page.context.close()
+
+
+def test_marks_open_their_evidence_by_keyboard(chromium, served, chapter):
+    """Catches marks that no key reaches, and marks whose evidence does not open."""
+    page, _, _ = visit(chromium, f"{served}/{chapter}.html", served)
+    for name in figure_names(chapter):
+        card = page.locator(f"#{name}")
+        card.locator(".plotly-figure-canvas").focus()
+        page.keyboard.press("ArrowRight")
+        page.keyboard.press("Enter")
+        assert card.locator(".plotly-figure-evidence").get_attribute("open") is not None, name
+        assert card.locator(".plotly-chosen").count() > 0, name
+        assert card.locator(".plotly-figure-said").inner_text().startswith("Evidence: "), name
     page.context.close()
 
 

@@ -5,29 +5,45 @@ from __future__ import annotations
 import pandas as pd
 import plotly.graph_objects as go
 
-from twelvedays import theme
+from twelvedays import records, theme
+from twelvedays.schema import version
 
 
 def finish(figure: go.Figure, rows: pd.DataFrame, *, title: str, alt: str, summary: str, height: int) -> go.Figure:
-    """Return `figure` in the book's template with title, alt text, summary and its `rows` as a table.
+    """Return `figure` in the book's template with title, alt text, summary, rows, evidence and citation.
 
-    `title` says the finding, `alt` what sort of chart it is and of what, `summary` what it shows, and
-    `rows` are the chart's own rows, with speaking column names.
+    `title` says the finding, `alt` what sort of chart it is and of what, `summary` what it shows. `rows` are
+    the chart's own rows, with speaking column names; their column "Record" holds the references of the
+    records behind them, and goes into the evidence.
     """
     figure.update_layout(template="twelvedays", height=height)
+    references = [[reference] if reference else [] for reference in rows["Record"]]
+    shown = rows.drop(columns="Record")
+    tables = listed(sorted({name.partition("/")[0] for names in references for name in names}))
+    marked = _marked(figure)
     figure.update_layout(
         meta={
             "title": title,
             "alt": alt,
             "summary": summary,
             "table": {
-                "columns": list(rows.columns),
-                "rows": [[_cell(value) for value in row] for row in rows.itertuples(index=False)],
+                "columns": list(shown.columns),
+                "rows": [[_cell(value) for value in row] for row in shown.itertuples(index=False)],
+                "records": references,
             },
-            "dark": theme.dark(figure.layout),
+            "records": records.behind(dict.fromkeys([name for names in references for name in names] + marked)),
+            "cite": f"Twelve Days, version {version()}: “{title}” (figure). Data: {tables}. CC BY-SA 4.0.",
+            "dark": theme.dark(),
         }
     )
     return figure
+
+
+def _marked(figure: go.Figure) -> list[str]:
+    """Return the references that the marks carry, in their order."""
+    traces = [*figure.data, *(trace for frame in figure.frames for trace in frame.data)]
+    lists = [mark for trace in traces if trace.customdata is not None for mark in trace.customdata]
+    return [reference for mark in lists for reference in mark if reference]
 
 
 def _cell(value: object) -> str | int | float:

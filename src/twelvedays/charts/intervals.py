@@ -17,7 +17,7 @@ OPEN_END = 1.18
 
 
 def tolls(rows: pd.DataFrame, *, label: str, title: str, alt: str, table: pd.DataFrame, row_px: int = 40) -> go.Figure:
-    """Draw one mark for each toll in `rows` of the table `casualties`, on the line that column `label` names.
+    """Draw one mark for each toll in `rows` of `records.table("casualties")`, on the line that column `label` names.
 
     A range is a bar between its ends; a toll that is "at least" or "more than" a number gets an arrow to
     the right, since its upper end is open; a toll without a number is left out here and stands in `table`.
@@ -36,7 +36,7 @@ def tolls(rows: pd.DataFrame, *, label: str, title: str, alt: str, table: pd.Dat
             name=name,
             text=[_wording(row) for row in part.itertuples()],
             marker={"color": colour, "symbol": symbol, "size": 11},
-            customdata=[[key] for key in part["casualty_id"]],
+            customdata=[[key] for key in part["record"]],
             hovertemplate="%{text}<extra>" + name + "</extra>",
             error_x={
                 "type": "data",

@@ -6,10 +6,9 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from twelvedays import geography, theme
+from twelvedays.charts.controls import buttons, slider
 from twelvedays.charts.finish import day, finish, listed
 from twelvedays.charts.ground import EAST_WEST, ground
-
-FRAME_MS = 900
 
 
 def control_map(held: pd.DataFrame, *, title: str, alt: str, labels: list[str], height: int = 640) -> go.Figure:
@@ -26,8 +25,7 @@ def control_map(held: pd.DataFrame, *, title: str, alt: str, labels: list[str], 
     first = len(ground())
     moving = list(range(first, first + len(sides)))
     figure.frames = [
-        go.Frame(name=f"{date:%Y-%m-%d}", data=_places(located[located["day"] == date], sides), traces=moving)
-        for date in days
+        go.Frame(name=day(date), data=_places(located[located["day"] == date], sides), traces=moving) for date in days
     ]
     figure.update_layout(
         xaxis={"visible": False, "range": [35.4, 42.5]},
@@ -38,8 +36,8 @@ def control_map(held: pd.DataFrame, *, title: str, alt: str, labels: list[str], 
             "scaleratio": EAST_WEST,
             "constrain": "domain",
         },
-        sliders=[_slider(days)],
-        updatemenus=[_buttons()],
+        sliders=[slider([frame.name for frame in figure.frames])],
+        updatemenus=[buttons()],
     )
     return finish(figure, _table(moves), title=title, alt=alt, summary=_in_words(moves), height=height)
 
@@ -65,7 +63,7 @@ def _side(rows: pd.DataFrame, mark: theme.Mark) -> go.Scatter:
             "line": {"width": 1, "color": mark.colour},
         },
         text=rows["place"].tolist(),
-        customdata=[[key] for key in rows["change_id"]],
+        customdata=[[key] for key in rows["record"]],
         hovertemplate="%{text}<extra>" + mark.label + "</extra>",
     )
 
@@ -85,67 +83,10 @@ def _labels(located: pd.DataFrame, labels: list[str]) -> go.Scatter:
     )
 
 
-def _slider(days: list[pd.Timestamp]) -> dict:
-    steps = [
-        {
-            "label": f"{date.day} {date:%b}",
-            "method": "animate",
-            "args": [
-                [f"{date:%Y-%m-%d}"],
-                {"mode": "immediate", "frame": {"duration": 0, "redraw": False}, "transition": {"duration": 0}},
-            ],
-        }
-        for date in days
-    ]
-    return {
-        "steps": steps,
-        "active": len(steps) - 1,
-        "x": 0.03,
-        "len": 0.94,
-        "y": 0,
-        "yanchor": "top",
-        "pad": {"t": 34},
-        "bgcolor": theme.GRID["light"],
-        "bordercolor": "#767C85",
-        "font": {"size": 12, "color": theme.INK["light"]},
-        "currentvalue": {"prefix": "At the end of ", "font": {"size": 14}, "xanchor": "right"},
-    }
-
-
-def _buttons() -> dict:
-    play = {
-        "label": "▶ Play",
-        "method": "animate",
-        "args": [
-            None,
-            {"fromcurrent": False, "frame": {"duration": FRAME_MS, "redraw": False}, "transition": {"duration": 0}},
-        ],
-    }
-    pause = {
-        "label": "❚❚ Stop",
-        "method": "animate",
-        "args": [[None], {"mode": "immediate", "frame": {"duration": 0, "redraw": False}}],
-    }
-    return {
-        "type": "buttons",
-        "buttons": [play, pause],
-        "direction": "right",
-        "x": 0,
-        "xanchor": "left",
-        "y": 0,
-        "yanchor": "top",
-        "pad": {"t": 8},
-        "showactive": False,
-        "bgcolor": theme.GRID["light"],
-        "bordercolor": "#767C85",
-        "font": {"size": 12, "color": theme.INK["light"]},
-    }
-
-
 def _moves(held: pd.DataFrame) -> pd.DataFrame:
     """Return the rows of `held` on whose day the place came into other hands."""
     ordered = held.sort_values(["place_id", "day"])
-    moved = (ordered["change_id"] != "") & (ordered["change_id"] != ordered.groupby("place_id")["change_id"].shift())
+    moved = (ordered["record"] != "") & (ordered["record"] != ordered.groupby("place_id")["record"].shift())
     return ordered[moved].sort_values(["day", "place"])
 
 
@@ -172,6 +113,6 @@ def _table(rows: pd.DataFrame) -> pd.DataFrame:
                 for side, contested in zip(rows["side"], rows["contested"], strict=True)
             ],
             "On the map": ["no coordinates" if missing else "yes" for missing in rows["latitude"].isna()],
-            "Record": rows["change_id"].to_list(),
+            "Record": rows["record"].to_list(),
         }
     )

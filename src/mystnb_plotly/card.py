@@ -1,0 +1,143 @@
+"""The card of a figure in HTML: picture, words, data, evidence, downloads, citation. Each part works without scripts."""
+
+from __future__ import annotations
+
+import json
+from html import escape
+
+from mystnb_plotly.contract import Figure
+from mystnb_plotly.pictures import THEMES, WIDTHS
+
+SCREENS = {"narrow": "(max-width: 479px)", "medium": "(max-width: 767px)"}
+
+
+def card(name: str, figure: Figure, folder: str, *, pictures: bool) -> str:
+    """Return the card of figure `name`, whose files stand in `folder` (relative to the page, with its slash)."""
+    parts = [
+        f'<p class="plotly-figure-title" id="{name}-title">{escape(figure.title)}</p>',
+        _frame(name, figure, folder, pictures),
+        _controls(figure) if figure.plot["frames"] else "",
+        _details("words", "In words", f"<p>{escape(figure.summary)}</p>") if figure.summary else "",
+        _data(name, figure) if figure.table else "",
+        _evidence(name, figure) if figure.records else "",
+        _details("download", "Download", _downloads(name, figure, folder, pictures)),
+        _details("cite", "Cite", _citation(name, figure)),
+    ]
+    return "\n".join(part for part in parts if part) + "\n"
+
+
+def _frame(name: str, figure: Figure, folder: str, pictures: bool) -> str:
+    inside = (
+        "".join(_picture(name, figure, folder, theme) for theme in THEMES)
+        + '<button type="button" class="plotly-figure-explore">Explore</button>'
+        if pictures
+        else f'<p class="plotly-figure-alt">{escape(figure.alt)}</p>'
+    )
+    return (
+        f'<div class="plotly-figure" role="group" aria-labelledby="{name}-title" aria-roledescription="chart" '
+        f'data-name="{name}" data-src="{folder}{name}.js" data-load="{"intent" if pictures else "near"}" '
+        f'style="height:{figure.height}px">{inside}</div>'
+    )
+
+
+def _controls(figure: Figure) -> str:
+    """Return slider and play button, which show the frames by their names; the last one is the figure itself."""
+    names = [frame["name"] for frame in figure.plot["frames"]]
+    last = len(names) - 1
+    return (
+        f'<div class="plotly-figure-controls" data-frames="{escape(json.dumps(names))}">'
+        f'<button type="button">Play</button>'
+        f'<input type="range" min="0" max="{last}" value="{last}" aria-label="Step" aria-valuetext="{escape(names[last])}">'
+        f"<output>{escape(names[last])}</output></div>"
+    )
+
+
+def _picture(name: str, figure: Figure, folder: str, theme: str) -> str:
+    sources = "".join(
+        f'<source media="{query}" srcset="{folder}{name}-{theme}-{width}.svg" width="{WIDTHS[width]}" height="{figure.height}">'
+        for width, query in SCREENS.items()
+    )
+    return (
+        f'<picture class="plotly-picture plotly-picture-{theme}">{sources}'
+        f'<img src="{folder}{name}-{theme}-wide.svg" alt="{escape(figure.alt)}" '
+        f'width="{WIDTHS["wide"]}" height="{figure.height}" loading="lazy" decoding="async"></picture>'
+    )
+
+
+def _details(kind: str, summary: str, body: str) -> str:
+    return f'<details class="plotly-figure-{kind}"><summary>{summary}</summary>{body}</details>'
+
+
+def _table(label: str, columns: list, body: str) -> str:
+    head = "".join(f'<th scope="col">{escape(str(column))}</th>' for column in columns)
+    return (
+        f'<div class="plotly-figure-scroll" role="region" tabindex="0" aria-label="{escape(label)}">'
+        f"<table><caption>{escape(label)}</caption><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>"
+    )
+
+
+def _data(name: str, figure: Figure) -> str:
+    table = figure.table
+    records = table.get("records") or [[] for _ in table["rows"]]
+    columns = [*table["columns"], "Sources"] if figure.records else table["columns"]
+    body = []
+    for row, behind in zip(table["rows"], records, strict=True):
+        cells = "".join(f"<td>{_cell(value)}</td>" for value in row)
+        sources = f"<td>{_sources(name, figure, behind)}</td>" if figure.records else ""
+        body.append(f"<tr>{cells}{sources}</tr>\n")
+    return _details("data", "Data", _table(f"Data: {figure.title}", columns, "".join(body)))
+
+
+def _cell(value: object) -> str:
+    return escape("" if value is None else str(value))
+
+
+def _sources(name: str, figure: Figure, records: list[str]) -> str:
+    """Return a link for each record behind a row, to its evidence below."""
+    links = []
+    for record in records:
+        said = dict.fromkeys(f"{source} ¶{paragraph}" for source, _, paragraph, _ in figure.records[record]["evidence"])
+        links.append(f'<a href="#{anchor(name, record)}">{escape(", ".join(said)) or "none"}</a>')
+    return "; ".join(links)
+
+
+def anchor(name: str, record: str) -> str:
+    """Return the id of a record's evidence in the card of figure `name`."""
+    return f"{name}--{record.replace('/', '--')}"
+
+
+def _evidence(name: str, figure: Figure) -> str:
+    rows = []
+    for record, behind in figure.records.items():
+        first = f'<th scope="rowgroup" rowspan="{len(behind["evidence"]) or 1}">{escape(behind["label"])}</th>'
+        for source, section, paragraph, terms in behind["evidence"]:
+            rows.append(
+                f"<tr>{first}<td>{escape(source)}</td><td>{escape(section)}</td><td>{paragraph}</td><td>{escape(terms)}</td></tr>"
+            )
+            first = ""
+        rows += [
+            f'<tr class="plotly-dispute"><td colspan="5">{_dispute(dispute)}</td></tr>'
+            for dispute in behind["disputes"]
+        ]
+        if rows:
+            start = len(rows) - len(behind["evidence"]) - len(behind["disputes"])
+            rows[start] = f'</tbody><tbody id="{anchor(name, record)}" data-record="{escape(record)}">' + rows[start]
+    columns = ["Record", "Source", "Section", "Paragraph", "Search for"]
+    return _details("evidence", "Evidence", _table(f"Evidence: {figure.title}", columns, "\n".join(rows)))
+
+
+def _dispute(dispute: dict) -> str:
+    said = "; ".join(f"{escape(source)}: {escape(value)}" for source, value in dispute["says"])
+    return f"<strong>Disputed.</strong> {escape(dispute['question'])} {said}. <em>{escape(dispute['reading'])}</em>"
+
+
+def _downloads(name: str, figure: Figure, folder: str, pictures: bool) -> str:
+    files = ([("Data as CSV", f"{name}.csv")] if figure.table else []) + (
+        [("Picture as SVG", f"{name}-light-wide.svg"), ("Picture as PNG", f"{name}.png")] if pictures else []
+    )
+    items = "".join(f'<li><a href="{folder}{file}" download>{label}</a></li>' for label, file in files)
+    return f"<ul>{items}</ul>"
+
+
+def _citation(name: str, figure: Figure) -> str:
+    return f'<p>{escape(figure.cite)} <a href="#{name}">Link to this figure</a></p>'

@@ -1,0 +1,96 @@
+"""What stands behind a record: its passages, and what the sources dispute about it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import pandas as pd
+
+from twelvedays.schema import data_folder, read_package
+from twelvedays.tables import load
+
+LABELS = {
+    "events": "title",
+    "casualties": "victims",
+    "quantities": "subject",
+    "fates": "who",
+    "reactions": "summary",
+    "involvement": "summary",
+    "analyst_views": "summary",
+    "discrepancies": "question",
+}
+
+
+def table(name: str) -> pd.DataFrame:
+    """Return table `name` with a column `record`: the reference to each row, such as "events/2024-11-27-...".
+
+    References tell records of different tables apart; marks and rows of charts carry them.
+    """
+    frame = load(name)
+    key = read_package(data_folder())[name].key
+    return frame.assign(record=f"{name}/" + frame[key])
+
+
+def behind(references: Iterable[str]) -> dict[str, dict]:
+    """Return for each reference its label, its evidence and the disputes that bear on it.
+
+    The evidence is a list of [source, section, number of the paragraph, words to search for]; a dispute has
+    its question, what each source says, and the reading of the tables.
+    """
+    evidence = _evidence()
+    disputes = _disputes()
+    labels = {name: _labels(name) for name in {reference.partition("/")[0] for reference in references}}
+    return {
+        reference: {
+            "label": labels[reference.partition("/")[0]][reference],
+            "evidence": evidence.get(reference, []),
+            "disputes": disputes.get(reference, []),
+        }
+        for reference in references
+    }
+
+
+def _evidence() -> dict[str, list]:
+    names = load("sources").set_index("source_id")["short_name"]
+    passages = load("passages").set_index("passage_id")[["source_id", "section", "ordinal"]]
+    rows = load("evidence").join(passages, on="passage_id")
+    found: dict[str, list] = {}
+    for row in rows.itertuples():
+        section = "" if pd.isna(row.section) else row.section
+        words = row.terms.replace(";", " … ")
+        found.setdefault(f"{row.record_table}/{row.record_id}", []).append(
+            [names[row.source_id], section, int(row.ordinal), words]
+        )
+    return found
+
+
+def _disputes() -> dict[str, list]:
+    names = load("sources").set_index("source_id")["short_name"]
+    rows = load("discrepancies")
+    found: dict[str, list] = {}
+    for _, topic in rows.groupby("topic", sort=False):
+        dispute = {
+            "question": topic["question"].iloc[0],
+            "says": [[names[row.source_id], row.value] for row in topic.itertuples()],
+            "reading": topic["reading"].iloc[0],
+        }
+        touched = topic.dropna(subset=["record_table"])
+        for reference in dict.fromkeys(touched["record_table"].astype("str") + "/" + touched["record_id"]):
+            found.setdefault(reference, []).append(dispute)
+    return found
+
+
+def _labels(name: str) -> pd.Series:
+    frame = table(name).set_index("record")
+    if name == "control_changes":
+        places = load("places").set_index("place_id")["name"]
+        words = (
+            frame["place_id"].map(places)
+            + ", "
+            + frame["date"].dt.strftime("%-d %B %Y")
+            + ": "
+            + frame["outcome"].astype("str")
+        )
+    else:
+        words = frame[LABELS.get(name, "name")]
+    return words
