@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import subprocess
 import sys
 from pathlib import Path
 
-KERNEL_NOISE = (
-    "[IPKernelApp] WARNING | Kernel is running over TCP without encryption"  # true of every kernel on loopback
+EXCEPTION = re.compile(r"[A-Za-z_][\w.]*(Error|Exception|Interrupt|Exit)\b")  # the last line of a traceback
+NOISE = (
+    "[IPKernelApp] WARNING | Kernel is running over TCP without encryption",  # true of every kernel on loopback
+    "ERROR:tornado.general:Uncaught exception in ZMQStream callback",  # a kernel that closes while it is asked
+    "The above exception was the direct cause",
 )
 WORK, HTML = Path("_build/work"), Path("_build/html")
 
@@ -44,11 +48,14 @@ def build(book: Path, *options: str) -> int:
 
 
 def _show(lines) -> None:
-    """Print what Jupyter Book says up to its own traceback, which only repeats it."""
-    told = True
+    """Print what Jupyter Book says without tracebacks: its own repeats the cause, a closing kernel's means nothing."""
+    inside = False
     for line in lines:
-        told = told and not line.startswith("Traceback (most recent call last)")
-        if told and not line.startswith(KERNEL_NOISE):
+        if line.startswith("Traceback (most recent call last)"):
+            inside = True
+        elif inside:
+            inside = not EXCEPTION.match(line)
+        elif not line.startswith(NOISE):
             print(line, end="", flush=True)
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from twelvedays.build import HTML, build
+from twelvedays.build import HTML, _show, build
 
 CONFIG = """
 title: Invented
@@ -95,3 +95,19 @@ def test_changed_data_run_the_chapter_again(book, data):
     towns.write_text(towns.read_text(encoding="utf-8").replace(",Ambria,", ",Amber,"), encoding="utf-8")
     assert build(book, "-q") == 0
     assert "'Amber'" in (book / HTML / "index.html").read_text(encoding="utf-8").replace("&#39;", "'")
+
+
+def test_a_traceback_hides_nothing_that_follows(capsys):
+    """Catches a cause that is swallowed because a kernel, closing, printed a traceback before it."""
+    _show(
+        [
+            "reading sources\n",
+            "ERROR:tornado.general:Uncaught exception in ZMQStream callback\n",
+            "Traceback (most recent call last):\n",
+            '  File "zmqstream.py", line 5, in _run\n',
+            "zmq.error.ZMQError: not a socket\n",
+            "Twelve Days:\n",
+            "index.md, line 10: expected a cell that runs\n",
+        ]
+    )
+    assert capsys.readouterr().out == "reading sources\nTwelve Days:\nindex.md, line 10: expected a cell that runs\n"
