@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
+import base64
+import hashlib
 from pathlib import Path
 
 from sphinx.application import Sphinx
 
-from twelvedays import styles
+from twelvedays import markup, styles
 
 HERE = Path(__file__).parent
 UNUSED_SCRIPTS = ("sphinx-book-theme", "translations")
-# Everything comes from the site itself; plotly.js sets styles on its elements, and writes images as data.
-POLICY = "default-src 'self'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; object-src 'none'; base-uri 'self'; form-action 'self'"
+MODE = (HERE / "mode.js").read_text(encoding="utf-8")
+MODE_HASH = base64.b64encode(hashlib.sha256(MODE.encode()).digest()).decode()
+# Everything comes from the site itself, but for the few lines, known by their hash, that set light or dark before
+# the page is drawn; plotly.js sets styles on its elements, and writes images as data.
+POLICY = f"default-src 'self'; script-src 'self' 'sha256-{MODE_HASH}'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; object-src 'none'; base-uri 'self'; form-action 'self'"
 
 
 def setup(app: Sphinx) -> dict:
     """Take the theme's templates, scripts and styles down to what the pages use."""
+    markup.register(app)
     app.connect("config-inited", _add_folders)
     app.connect("html-page-context", _prune, priority=900)
     app.connect("build-finished", _write_styles, priority=900)
@@ -29,8 +35,10 @@ def _add_folders(app: Sphinx, config) -> None:
 
 def _prune(app: Sphinx, pagename: str, templatename: str, context: dict, doctree) -> None:
     context["default_mode"] = "auto"
-    context["content_security_policy"] = POLICY
+    context["content_security_policy"], context["mode_script"] = POLICY, MODE
     context["script_files"] = [script for script in context["script_files"] if _used(script)]
+    for script in context["script_files"]:
+        script.attributes.setdefault("defer", "defer")
     app.env.site_styles = [style.filename for style in context["css_files"]]  # the same for every page
     context["css_files"] = []
 

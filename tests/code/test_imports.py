@@ -17,6 +17,7 @@ LAYERS = [  # each may import from the layers above it, and from its own where l
         "twelvedays.theme",
         "twelvedays.prose",
         "twelvedays.styles",
+        "twelvedays.markup",
     },
     {"twelvedays.control", "twelvedays.evidence", "twelvedays.charts"},
     {"twelvedays.gate", "twelvedays.page", "twelvedays.build"},

@@ -9,8 +9,11 @@ from functools import partial
 from pathlib import Path
 
 import pytest
+from browsing import FLAGS
 from chapters import BOOK, chapter_names
+from playwright.sync_api import sync_playwright
 
+from mystnb_plotly import browser
 from twelvedays.build import HTML, build
 
 PARTS = ["_config.yml", "_toc.yml", "_static", "chapters", "data"]
@@ -39,6 +42,23 @@ def served(book_html: Path):
     threading.Thread(target=server.serve_forever, daemon=True).start()
     yield f"http://127.0.0.1:{server.server_port}"
     server.shutdown()
+
+
+@pytest.fixture(scope="session")
+def chromium():
+    """A running browser; without one these tests fail, since nothing else sees a blank chart."""
+    path = browser.find()
+    assert path, browser.ADVICE
+    with sync_playwright() as playwright:
+        running = playwright.chromium.launch(executable_path=path, args=FLAGS)
+        yield running
+        running.close()
+
+
+@pytest.fixture(params=["search.html?q=Homs", "genindex.html"])
+def other_page(request) -> str:
+    """Each page that is no chapter."""
+    return request.param
 
 
 @pytest.fixture(params=chapter_names())

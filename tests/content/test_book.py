@@ -2,133 +2,110 @@
 
 from __future__ import annotations
 
-import pytest
+from browsing import draw_all, visit
 from chapters import figure_names
-
-from mystnb_plotly import browser
-
-FLAGS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
-
-
-@pytest.fixture(scope="module")
-def chromium():
-    """A running browser; without one these tests fail, since nothing else sees a blank chart."""
-    from playwright.sync_api import sync_playwright
-
-    path = browser.find()
-    assert path, browser.ADVICE
-    with sync_playwright() as playwright:
-        running = playwright.chromium.launch(executable_path=path, args=FLAGS)
-        yield running
-        running.close()
-
-
-def visit(chromium, url: str, base: str) -> tuple[object, list[str], list[str]]:
-    """Open `url`, scroll through it, and return the page, its console errors and the requests that left `base`."""
-    page = chromium.new_context(viewport={"width": 1280, "height": 900}).new_page()
-    errors: list[str] = []
-    outside: list[str] = []
-    page.on("console", lambda message: errors.append(message.text) if message.type == "error" else None)
-    page.on("pageerror", lambda error: errors.append(str(error)))
-
-    def route(request_route):
-        if request_route.request.url.startswith((base, "data:", "blob:")):
-            request_route.continue_()
-        else:
-            outside.append(request_route.request.url)
-            request_route.abort()
-
-    page.route("**/*", route)
-    page.goto(url)
-    for frame in page.locator(".plotly-figure").all():
-        frame.scroll_into_view_if_needed()
-        frame.hover()
-        frame.locator(".main-svg").first.wait_for(timeout=15_000)
-    return page, errors, outside
-
-
-def test_every_chart_draws_without_error_or_outside_request(chromium, served, chapter):
-    """Catches a blank chart, a script that fails, and a page that calls another host."""
-    page, errors, outside = visit(chromium, f"{served}/{chapter}.html", served)
-    assert page.locator(".plotly-figure[data-drawn]").count() == len(figure_names(chapter))
-    assert errors == []
-    assert outside == []
-    page.context.close()
-
-
-def test_charts_draw_from_a_file(chromium, book_html, chapter):
-    """Catches a chart that needs a server: readers unpack the book and open it."""
-    page, errors, outside = visit(chromium, (book_html / f"{chapter}.html").as_uri(), "file://")
-    assert page.locator(".plotly-figure[data-drawn]").count() == len(figure_names(chapter))
-    assert (errors, outside) == ([], [])
-    page.context.close()
-
-
-def test_a_page_shows_pictures_until_a_reader_wants_more(chromium, served, chapter):
-    """Catches a page that loads plotly.js for who only reads, and a picture that is not there."""
-    requests: list[str] = []
-    page = chromium.new_context(viewport={"width": 1280, "height": 900}).new_page()
-    page.on("request", lambda request: requests.append(request.url))
-    page.goto(f"{served}/{chapter}.html")
-    for picture in page.locator(".plotly-picture-light img").all():
-        picture.scroll_into_view_if_needed()
-        picture.evaluate("image => image.decode()")
-        assert picture.evaluate("image => image.naturalWidth") > 0
-    assert [url for url in requests if "/_plotly/" in url and url.endswith(".js")] == []
-    page.context.close()
-
 
 MAP = "#fig-control-map"
 DRAWN = f"[...document.querySelectorAll('{MAP} .scatterlayer .points path')].map(p => p.getAttribute('style') + p.getAttribute('transform')).join()"
 
 
+def test_every_chart_draws_without_error_or_outside_request(chromium, served, chapter):
+    """Catches a blank chart, a script that fails or breaks the policy, and a page that calls another host."""
+    with visit(chromium, f"{served}/{chapter}.html", served) as (page, seen):
+        draw_all(page)
+        assert page.locator(".plotly-figure[data-drawn]").count() == len(figure_names(chapter))
+        assert (seen.errors, seen.outside) == ([], [])
+
+
+def test_charts_draw_from_a_file(chromium, book_html, chapter):
+    """Catches a chart that needs a server: readers unpack the book and open it."""
+    with visit(chromium, (book_html / f"{chapter}.html").as_uri(), "file://") as (page, seen):
+        draw_all(page)
+        assert page.locator(".plotly-figure[data-drawn]").count() == len(figure_names(chapter))
+        assert (seen.errors, seen.outside) == ([], [])
+
+
+def test_other_pages_open_without_error(chromium, served, other_page):
+    """Catches a search or an index that the policy or a missing script breaks."""
+    with visit(chromium, f"{served}/{other_page}", served) as (page, seen):
+        page.wait_for_timeout(500)
+        assert (seen.errors, seen.outside) == ([], [])
+
+
+def test_a_page_shows_pictures_until_a_reader_wants_more(chromium, served, chapter):
+    """Catches a page that loads plotly.js for who only reads, and a picture that is not there."""
+    with visit(chromium, f"{served}/{chapter}.html", served) as (page, seen):
+        for picture in page.locator(".plotly-picture-light img").all():
+            picture.scroll_into_view_if_needed()
+            picture.evaluate("image => image.decode()")
+            assert picture.evaluate("image => image.naturalWidth") > 0
+        assert [url for url in seen.requests if "/_plotly/" in url and url.endswith(".js")] == []
+
+
+def test_pictures_show_without_scripts(chromium, served, chapter):
+    """Catches a page that is blank, or has dead buttons, for readers without JavaScript."""
+    with visit(chromium, f"{served}/{chapter}.html", served, java_script_enabled=False) as (page, _):
+        for name in figure_names(chapter):
+            assert page.locator(f"#{name} .plotly-picture-light img").is_visible(), name
+            assert not page.locator(f"#{name} .plotly-figure-explore").is_visible(), name
+
+
 def test_the_map_steps_and_plays_by_keyboard(chromium, served):
     """Catches a map whose slider or play button moves nothing, or only under a mouse."""
-    page, _, _ = visit(chromium, f"{served}/chapters/offensive.html", served)
-    last = page.evaluate(DRAWN)
-    page.locator(f"{MAP} .plotly-figure-controls input").focus()
-    page.keyboard.press("Home")
-    page.wait_for_timeout(500)
-    first = page.evaluate(DRAWN)
-    assert first != last
-    assert page.locator(f"{MAP} output").inner_text() == "26 November"
-    page.locator(f"{MAP} .plotly-figure-controls button").focus()
-    page.keyboard.press("Enter")
-    page.wait_for_timeout(2_500)
-    assert page.evaluate(DRAWN) != first
-    page.context.close()
+    with visit(chromium, f"{served}/chapters/offensive.html", served) as (page, _):
+        draw_all(page)
+        last = page.evaluate(DRAWN)
+        page.locator(f"{MAP} .plotly-figure-controls input").focus()
+        page.keyboard.press("Home")
+        page.wait_for_timeout(500)
+        first = page.evaluate(DRAWN)
+        assert first != last
+        assert page.locator(f"{MAP} output").inner_text() == "26 November"
+        page.locator(f"{MAP} .plotly-figure-controls button").focus()
+        page.keyboard.press("Enter")
+        page.wait_for_timeout(2_500)
+        assert page.evaluate(DRAWN) != first
 
 
 def test_marks_open_their_evidence_by_keyboard(chromium, served, chapter):
     """Catches marks that no key reaches, and marks whose evidence does not open."""
-    page, _, _ = visit(chromium, f"{served}/{chapter}.html", served)
-    for name in figure_names(chapter):
-        card = page.locator(f"#{name}")
-        card.locator(".plotly-figure-canvas").focus()
-        page.keyboard.press("ArrowRight")
-        page.keyboard.press("Enter")
-        assert card.locator(".plotly-figure-evidence").get_attribute("open") is not None, name
-        assert card.locator(".plotly-chosen").count() > 0, name
-        assert card.locator(".plotly-figure-said").inner_text().startswith("Evidence: "), name
-    page.context.close()
+    with visit(chromium, f"{served}/{chapter}.html", served) as (page, _):
+        draw_all(page)
+        for name in figure_names(chapter):
+            card = page.locator(f"#{name}")
+            card.locator(".plotly-figure-canvas").focus()
+            page.keyboard.press("ArrowRight")
+            page.wait_for_timeout(300)
+            assert "Mark 1 of" in card.locator(".plotly-figure-said").inner_text(), name
+            page.keyboard.press("Enter")
+            assert card.locator(".plotly-figure-evidence").get_attribute("open") is not None, name
+            assert card.locator(".plotly-chosen").count() > 0, name
+            assert card.locator(".plotly-figure-said").inner_text().startswith("Evidence: "), name
+
+
+def test_a_click_on_a_mark_opens_its_evidence(chromium, served):
+    """Catches marks that answer to keys only."""
+    with visit(chromium, f"{served}/chapters/offensive.html", served) as (page, _):
+        draw_all(page)
+        bar = page.locator("#fig-takers .point path").first.bounding_box()
+        page.mouse.click(bar["x"] + bar["width"] / 2, bar["y"] + bar["height"] / 2)
+        page.locator("#fig-takers .plotly-chosen").first.wait_for(timeout=5_000)
 
 
 def test_charts_follow_the_theme_switch(chromium, served):
     """Catches dark text on a dark page."""
-    page, _, _ = visit(chromium, f"{served}/chapters/offensive.html", served)
-    colour = "getComputedStyle(document.querySelector('.plotly-figure .xtick text, .plotly-figure .legendtext')).fill"
-    light = page.evaluate(
-        "document.documentElement.dataset.theme = 'light'; new Promise(r => setTimeout(r, 400))"
-    ) or page.evaluate(colour)
-    page.evaluate("document.documentElement.dataset.theme = 'dark'")
-    page.wait_for_timeout(600)
-    assert page.evaluate(colour) != light
-    page.context.close()
+    colour = "getComputedStyle(document.querySelector('.plotly-figure .legendtext')).fill"
+    with visit(chromium, f"{served}/chapters/offensive.html", served) as (page, _):
+        draw_all(page)
+        light = page.evaluate(colour)
+        page.locator(".theme-switch-button").first.click()
+        page.wait_for_timeout(600)
+        page.evaluate("document.documentElement.dataset.theme = 'dark'")
+        page.wait_for_timeout(600)
+        assert page.evaluate(colour) != light
+
+
+def test_the_page_follows_the_system(chromium, served):
+    """Catches a page that stays white in the dark until its switch is found."""
+    with visit(chromium, f"{served}/chapters/index.html", served, theme="dark") as (page, _):
+        assert page.evaluate("document.documentElement.dataset.theme") == "dark"
