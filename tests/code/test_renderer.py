@@ -1,8 +1,9 @@
-"""The renderer in a site of two pages about something else."""
+"""The renderer in a Jupyter Book of three pages about something else."""
 
 from __future__ import annotations
 
 import json
+import os
 import re
 import subprocess
 import sys
@@ -10,11 +11,13 @@ from pathlib import Path
 
 import pytest
 
-CONF = """
-extensions = ["myst_nb", "mystnb_plotly"]
-nb_execution_raise_on_error = True
-nb_ipywidgets_js = {}
-numfig = True
+CONFIG = """\
+title: Bars
+only_build_toc_files: true
+exclude_patterns: [".*", "_build"]
+sphinx:
+  extra_extensions: [mystnb_plotly]
+  config: {nb_ipywidgets_js: {}}
 """
 PAGE = """---
 file_format: mystnb
@@ -22,13 +25,13 @@ kernelspec: {{name: python3, display_name: Python 3}}
 ---
 # {title}
 
-See {{numref}}`fig-bars`.
+See {{numref}}`{name}`.
 
 ```{{code-cell}}
 ---
 mystnb:
   figure:
-    name: fig-bars
+    name: {name}
     caption: Two bars.
 ---
 import plotly.graph_objects as go
@@ -39,23 +42,30 @@ words = {{"title": "B beats A", "alt": "Bar chart of A & B.", "table": {{"column
 go.Figure(go.Bar(x=["A", "B"], y=[1, 2]), layout={{"height": 321, "meta": words}})
 ```
 """
+HTML = Path("_build/html")
 
 
-def build(folder: Path, page: str) -> subprocess.CompletedProcess:
-    """Build a site of `page` and a page without charts, strictly."""
-    (folder / "conf.py").write_text(CONF, encoding="utf-8")
-    (folder / "index.md").write_text(page + "\n```{toctree}\nplain\n```\n", encoding="utf-8")
+def build(folder: Path, page: str, **environment: str) -> subprocess.CompletedProcess:
+    """Build a Jupyter Book of `page`, a second page with a chart and one without, strictly."""
+    (folder / "_config.yml").write_text(CONFIG, encoding="utf-8")
+    (folder / "_toc.yml").write_text(
+        "format: jb-book\nroot: index\nchapters: [{file: more}, {file: plain}]\n", encoding="utf-8"
+    )
+    (folder / "index.md").write_text(page, encoding="utf-8")
+    (folder / "more.md").write_text(PAGE.format(title="More", name="fig-more"), encoding="utf-8")
     (folder / "plain.md").write_text("# Plain\n\nNo chart here.\n", encoding="utf-8")
-    command = [sys.executable, "-m", "sphinx", "-W", "--keep-going", "-n", "-q", str(folder), str(folder / "out")]
-    return subprocess.run(command, capture_output=True, text=True, check=False)
+    command = [str(Path(sys.executable).with_name("jupyter-book")), "build", ".", "-W", "-n", "--keep-going"]
+    return subprocess.run(
+        command, cwd=folder, capture_output=True, text=True, check=False, env=os.environ | environment
+    )
 
 
 @pytest.fixture(scope="module")
 def site(tmp_path_factory) -> Path:
     folder = tmp_path_factory.mktemp("site")
-    done = build(folder, PAGE.format(title="Bars"))
+    done = build(folder, PAGE.format(title="Bars", name="fig-bars"))
     assert done.returncode == 0, done.stderr
-    return folder / "out"
+    return folder / HTML
 
 
 def test_a_figure_has_number_caption_words_and_reserved_height(site):
@@ -64,6 +74,7 @@ def test_a_figure_has_number_caption_words_and_reserved_height(site):
     figure = re.search(r'<figure[^>]*id="fig-bars".*?</figure>', html, re.DOTALL)[0]
     assert "Fig. 1" in figure
     assert "Two bars." in figure
+    assert "fig-bars-dark-narrow.svg" in figure
     assert "B beats A" in figure
     assert "Bar chart of A &amp; B." in figure
     assert "height:321px" in figure
@@ -106,9 +117,29 @@ def test_scripts_come_only_to_pages_with_charts(site):
 )
 def test_a_figure_that_breaks_the_contract_stops_the_build(tmp_path, old, new, message):
     """Catches a chart without name, caption, alt text or height that reaches a reader, and a message without its line."""
-    page = PAGE.format(title="Bars")
+    page = PAGE.format(title="Bars", name="fig-bars")
     assert old in page
     done = build(tmp_path, page.replace(old, new))
     assert done.returncode != 0
     assert re.search(rf"index\.md:\d+: WARNING: {re.escape(message)}", done.stderr), done.stderr
     assert "Traceback" not in done.stderr
+
+
+def test_pictures_are_the_same_in_each_build(site, tmp_path):
+    """Catches random ids in pictures, which would make every build a new book."""
+    assert build(tmp_path, PAGE.format(title="Bars", name="fig-bars")).returncode == 0
+    first, second = (sorted((html / "_plotly").iterdir()) for html in (site, tmp_path / HTML))
+    assert [path.name for path in first] == [path.name for path in second]
+    assert len([path for path in first if path.suffix == ".svg"]) == 12
+    for one, other in zip(first, second, strict=True):
+        assert one.read_bytes() == other.read_bytes(), one.name
+
+
+def test_without_a_browser_the_book_still_builds(tmp_path):
+    """Catches a build that needs a browser, and charts that nobody would then see."""
+    done = build(tmp_path, PAGE.format(title="Bars", name="fig-bars"), BROWSER_PATH="/nowhere")
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.count("figures have no still pictures, and load when near the screen") == 1
+    html = (tmp_path / HTML / "index.html").read_text(encoding="utf-8")
+    assert 'data-load="near"' in html
+    assert "<picture" not in html

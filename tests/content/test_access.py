@@ -8,7 +8,8 @@ from browsing import draw_all, visit
 from chapters import figure_names
 
 RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
-OPEN_ALL = "document.querySelectorAll('details').forEach(details => details.open = true)"
+OPEN_ALL = """document.querySelectorAll('details').forEach(details => details.open = true);
+    Promise.all(document.getAnimations().map(animation => animation.finished))"""
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])
@@ -38,6 +39,13 @@ def test_each_figure_has_role_name_and_description(chromium, served, chapter):
             assert frame.get_attribute("role") == "group"
             assert page.locator(f"#{frame.get_attribute('aria-labelledby')}").inner_text()
             assert frame.locator(".plotly-picture-light img").get_attribute("alt")
+
+
+def test_reduced_motion_is_respected(chromium, served, chapter):
+    """Catches a page that moves for readers who asked it not to."""
+    with visit(chromium, f"{served}/{chapter}.html", served, reduced_motion="reduce") as (page, _):
+        page.evaluate("document.querySelectorAll('details').forEach(details => details.open = true)")
+        assert page.evaluate("document.getAnimations().length") == 0
 
 
 def test_a_figure_adds_one_tab_stop_before_use(chromium, served, chapter):

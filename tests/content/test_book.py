@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from browsing import draw_all, visit
 from chapters import figure_names
 
@@ -87,8 +88,12 @@ def test_a_click_on_a_mark_opens_its_evidence(chromium, served):
     """Catches marks that answer to keys only."""
     with visit(chromium, f"{served}/chapters/offensive.html", served) as (page, _):
         draw_all(page)
+        page.locator("#fig-takers").scroll_into_view_if_needed()
         bar = page.locator("#fig-takers .point path").first.bounding_box()
-        page.mouse.click(bar["x"] + bar["width"] / 2, bar["y"] + bar["height"] / 2)
+        page.mouse.move(bar["x"] + bar["width"] / 2, bar["y"] + bar["height"] / 2)
+        page.locator("#fig-takers .hoverlayer text").first.wait_for(timeout=5_000)
+        page.mouse.down()
+        page.mouse.up()
         page.locator("#fig-takers .plotly-chosen").first.wait_for(timeout=5_000)
 
 
@@ -109,3 +114,28 @@ def test_the_page_follows_the_system(chromium, served):
     """Catches a page that stays white in the dark until its switch is found."""
     with visit(chromium, f"{served}/chapters/index.html", served, theme="dark") as (page, _):
         assert page.evaluate("document.documentElement.dataset.theme") == "dark"
+
+
+def test_print_shows_the_light_pictures(chromium, served):
+    """Catches a printed chart that is blank, or dark."""
+    with visit(chromium, f"{served}/chapters/offensive.html", served, theme="dark") as (page, _):
+        draw_all(page)
+        page.emulate_media(media="print")
+        for name in figure_names("chapters/offensive"):
+            assert page.locator(f"#{name} .plotly-picture-light img").is_visible(), name
+            assert not page.locator(f"#{name} .plotly-figure-canvas").is_visible(), name
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+def test_every_button_does_something(chromium, served, chapter, width):
+    """Catches a button that the theme brings and nothing answers."""
+    state = "document.documentElement.outerHTML + document.querySelectorAll('dialog[open]').length + scrollY"
+    with visit(chromium, f"{served}/{chapter}.html", served, width=width) as (page, _):
+        count = len([button for button in page.locator("button").all() if button.is_visible()])
+    for number in range(count):
+        with visit(chromium, f"{served}/{chapter}.html", served, width=width) as (page, _):
+            button = [button for button in page.locator("button").all() if button.is_visible()][number]
+            before = page.evaluate(state)
+            button.click()
+            page.wait_for_timeout(700)
+            assert page.evaluate(state) != before, button.evaluate("button => button.outerHTML")
