@@ -19,7 +19,7 @@ $(VENV)/installed: requirements.txt pyproject.toml
 	@$(BIN)/python -m pip check
 	@touch $@
 
-book: $(VENV)/installed
+book: $(VENV)/installed browser
 	@$(BIN)/python -m twelvedays.build
 	@echo "Open $(CURDIR)/$(HTML)/index.html"
 
@@ -35,10 +35,11 @@ verify: $(VENV)/installed
 	@$(BIN)/python -m twelvedays.evidence "$(SOURCES)"
 
 browser: $(VENV)/installed
-	@$(BIN)/python -m mystnb_plotly.browser
+	@$(BIN)/python -m mystnb_plotly.browser || test "$(MAKECMDGOALS)" != test
 
 benchmark: $(VENV)/installed
 	@$(BIN)/python benchmarks/build_time.py
+	@$(BIN)/python benchmarks/page_weight.py
 
 clean:
 	rm -rf _build $(VENV)

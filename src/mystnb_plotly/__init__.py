@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import shutil
 from pathlib import Path
 
@@ -18,12 +19,19 @@ logger = logging.getLogger(__name__)
 def setup(app: Sphinx) -> dict:
     """Register the figure node, its pictures and scripts; the renderer itself comes by its entry point."""
     app.add_node(node.plotly_figure, override=True, html=(node.visit_html, None), text=(node.visit_text, None))
+    app.add_config_value("mystnb_plotly_digest", _digest(), "html", str)  # a new version of it writes pages anew
     app.connect("config-inited", _add_static_folder)
     app.add_css_file("mystnb_plotly.css")
     app.connect("env-updated", _draw_pictures)
     app.connect("html-page-context", _add_scripts)
     app.connect("build-finished", _copy_bundle)
     return {"parallel_read_safe": True, "parallel_write_safe": True, "version": "1"}
+
+
+def _digest() -> str:
+    """Return a SHA-256 over this package: what it writes into a page depends on it."""
+    files = sorted(path for path in Path(__file__).parent.rglob("*") if path.suffix in {".py", ".js", ".css"})
+    return hashlib.sha256(b"".join(path.read_bytes() for path in files)).hexdigest()
 
 
 def _add_static_folder(app: Sphinx, config) -> None:

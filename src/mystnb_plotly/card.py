@@ -68,6 +68,11 @@ def _details(kind: str, summary: str, body: str) -> str:
     return f'<details class="plotly-figure-{kind}"><summary>{summary}</summary>{body}</details>'
 
 
+def _lazy(kind: str, summary: str, body: str) -> str:
+    """Return a fold whose body a browser with scripts reads only when it is opened: long tables would hold the page."""
+    return _details(kind, summary, f"<noscript>{body}</noscript>")
+
+
 def _table(label: str, columns: list, body: str) -> str:
     head = "".join(f'<th scope="col">{escape(str(column))}</th>' for column in columns)
     return (
@@ -85,7 +90,7 @@ def _data(name: str, figure: Figure) -> str:
         cells = "".join(f"<td>{_cell(value)}</td>" for value in row)
         sources = f"<td>{_sources(name, figure, behind)}</td>" if figure.records else ""
         body.append(f"<tr>{cells}{sources}</tr>\n")
-    return _details("data", "Data", _table(f"Data: {figure.title}", columns, "".join(body)))
+    return _lazy("data", "Data", _table(f"Data: {figure.title}", columns, "".join(body)))
 
 
 def _cell(value: object) -> str:
@@ -123,7 +128,7 @@ def _evidence(name: str, figure: Figure) -> str:
             start = len(rows) - len(behind["evidence"]) - len(behind["disputes"])
             rows[start] = f'</tbody><tbody id="{anchor(name, record)}" data-record="{escape(record)}">' + rows[start]
     columns = ["Record", "Source", "Section", "Paragraph", "Search for"]
-    return _details("evidence", "Evidence", _table(f"Evidence: {figure.title}", columns, "\n".join(rows)))
+    return _lazy("evidence", "Evidence", _table(f"Evidence: {figure.title}", columns, "\n".join(rows)))
 
 
 def _dispute(dispute: dict) -> str:

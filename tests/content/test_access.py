@@ -8,8 +8,10 @@ from browsing import draw_all, visit
 from chapters import figure_names
 
 RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
-OPEN_ALL = """document.querySelectorAll('details').forEach(details => details.open = true);
-    Promise.all(document.getAnimations().map(animation => animation.finished))"""
+OPEN_ALL = """async () => {
+    document.querySelectorAll('details').forEach(details => details.open = true);
+    await new Promise(done => setTimeout(done, 100));
+    await Promise.all(document.getAnimations().map(animation => animation.finished)); }"""
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])

@@ -49,6 +49,8 @@ def test_pictures_show_without_scripts(chromium, served, chapter):
         for name in figure_names(chapter):
             assert page.locator(f"#{name} .plotly-picture-light img").is_visible(), name
             assert not page.locator(f"#{name} .plotly-figure-explore").is_visible(), name
+            page.locator(f"#{name} .plotly-figure-data > summary").click()
+            assert page.locator(f"#{name} .plotly-figure-data tbody tr").first.is_visible(), name
 
 
 def test_the_map_steps_and_plays_by_keyboard(chromium, served):
@@ -95,6 +97,18 @@ def test_a_click_on_a_mark_opens_its_evidence(chromium, served):
         page.mouse.down()
         page.mouse.up()
         page.locator("#fig-takers .plotly-chosen").first.wait_for(timeout=5_000)
+
+
+def test_a_row_leads_to_its_evidence(chromium, served):
+    """Catches rows whose sources lead nowhere, in the page and as a link from elsewhere."""
+    with visit(chromium, f"{served}/chapters/offensive.html", served) as (page, _):
+        page.locator("#fig-tolls .plotly-figure-data > summary").click()
+        link = page.locator("#fig-tolls .plotly-figure-data td a").first
+        target = link.get_attribute("href")
+        link.click()
+        page.locator(f"[id='{target[1:]}']").wait_for(timeout=5_000)
+    with visit(chromium, f"{served}/chapters/offensive.html{target}", served) as (page, _):
+        page.locator(f"[id='{target[1:]}']").wait_for(timeout=5_000)
 
 
 def test_charts_follow_the_theme_switch(chromium, served):

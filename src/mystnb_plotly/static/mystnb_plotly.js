@@ -100,10 +100,27 @@
     line.textContent = words;
   };
 
+  // The long tables stand in <noscript>, which a browser with scripts takes for text, until somebody opens them.
+  const fill = (fold) => {
+    const kept = fold.querySelector(":scope > noscript");
+    if (!kept) return;
+    const template = document.createElement("template");
+    template.innerHTML = kept.textContent;
+    kept.replaceWith(template.content);
+  };
+  const reveal = (hash) => {
+    const figure = document.getElementById(decodeURIComponent(hash.slice(1)).split("--")[0]);
+    const evidence = hash.includes("--") && figure?.querySelector(".plotly-figure-evidence");
+    if (!evidence) return;
+    fill(evidence);
+    evidence.open = true;
+  };
+
   const select = (frame, records) => {
     const evidence = card(frame).querySelector(".plotly-figure-evidence");
     const chosen = [records].flat(2).filter(Boolean);
     if (!evidence || !chosen.length) return;
+    fill(evidence);
     evidence.open = true;
     const rows = [...evidence.querySelectorAll("tbody[data-record]")];
     rows.forEach((row) => row.classList.toggle("plotly-chosen", chosen.includes(row.dataset.record)));
@@ -144,6 +161,16 @@
       draw(target);
     }
   }, { rootMargin: "400px" });
+
+  document.addEventListener("toggle", ({ target }) => fill(target), true);
+  document.addEventListener("click", ({ target }) => {
+    const link = target.closest?.(".plotly-figure-data a[href^='#']");
+    if (link) reveal(link.hash);
+  });
+  if (location.hash) {
+    reveal(location.hash);
+    document.getElementById(location.hash.slice(1))?.scrollIntoView();
+  }
 
   for (const frame of document.querySelectorAll(".plotly-figure")) {
     if (frame.dataset.load === "near") near.observe(frame);
