@@ -36,7 +36,7 @@ def _frame(name: str, figure: Figure, folder: str, pictures: bool) -> str:
     return (
         f'<div class="plotly-figure" role="group" aria-labelledby="{name}-title" aria-roledescription="chart" '
         f'data-name="{name}" data-src="{folder}{name}.js" data-load="{"intent" if pictures else "near"}" '
-        f'style="height:{figure.height}px">{inside}</div>'
+        f'style="--figure-height:{figure.height}px">{inside}</div>'
     )
 
 
@@ -59,7 +59,7 @@ def _picture(name: str, figure: Figure, folder: str, theme: str) -> str:
     )
     return (
         f'<picture class="plotly-picture plotly-picture-{theme}">{sources}'
-        f'<img src="{folder}{name}-{theme}-wide.svg" alt="{escape(figure.alt)}" '
+        f'<img class="dark-light" src="{folder}{name}-{theme}-wide.svg" alt="{escape(figure.alt)}" '
         f'width="{WIDTHS["wide"]}" height="{figure.height}" loading="lazy" decoding="async"></picture>'
     )
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import posixpath
+import re
 from pathlib import Path
 
 from sphinx.application import Sphinx
@@ -11,6 +13,7 @@ from sphinx.application import Sphinx
 from twelvedays import markup, styles
 
 HERE = Path(__file__).parent
+ADDRESS = re.compile(r'\b(href|src|srcset|data-src|data-bundle)="(?![a-z]+:|#|/)([^"#?]+)([^"]*)"')
 UNUSED_SCRIPTS = ("sphinx-book-theme", "translations")
 MODE = (HERE / "mode.js").read_text(encoding="utf-8")
 MODE_HASH = base64.b64encode(hashlib.sha256(MODE.encode()).digest()).decode()
@@ -24,6 +27,7 @@ def setup(app: Sphinx) -> dict:
     markup.register(app)
     app.connect("config-inited", _add_folders)
     app.connect("html-page-context", _prune, priority=900)
+    app.connect("build-finished", _write_root, priority=890)
     app.connect("build-finished", _write_styles, priority=900)
     return {"parallel_read_safe": True, "parallel_write_safe": True, "version": "1"}
 
@@ -46,6 +50,22 @@ def _prune(app: Sphinx, pagename: str, templatename: str, context: dict, doctree
 def _used(script) -> bool:
     """Say whether a script has a file (the policy lets no inline script run) and a use."""
     return bool(script.filename) and not any(name in str(script.filename) for name in UNUSED_SCRIPTS)
+
+
+def _write_root(app: Sphinx, exception: Exception | None) -> None:
+    """Write the first page at the root too, in place of the page that Jupyter Book redirects from there."""
+    first = Path(app.outdir) / f"{app.config.root_doc}.html"
+    if exception is not None or app.builder.format != "html" or first.parent == Path(app.outdir):
+        return
+    folder = first.parent.relative_to(app.outdir).as_posix()
+
+    def moved(found: re.Match) -> str:
+        return f'{found[1]}="{posixpath.normpath(posixpath.join(folder, found[2]))}{found[3]}"'
+
+    text = ADDRESS.sub(moved, first.read_text(encoding="utf-8")).replace(
+        'data-content_root="../"', 'data-content_root="./"'
+    )
+    (Path(app.outdir) / "index.html").write_text(text, encoding="utf-8")
 
 
 def _write_styles(app: Sphinx, exception: Exception | None) -> None:

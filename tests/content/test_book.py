@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from browsing import draw_all, visit
 from chapters import figure_names
@@ -30,7 +32,14 @@ def test_other_pages_open_without_error(chromium, served, other_page):
     """Catches a search or an index that the policy or a missing script breaks."""
     with visit(chromium, f"{served}/{other_page}", served) as (page, seen):
         page.wait_for_timeout(500)
+        assert page.locator("h1:visible").first.inner_text()
         assert (seen.errors, seen.outside) == ([], [])
+
+
+def test_links_of_the_root_lead_on(served, book_html):
+    """Catches a first page whose links break at the root, where readers arrive."""
+    for address in re.findall(r'(?:href|src)="([^"#:?]+)', (book_html / "index.html").read_text(encoding="utf-8")):
+        assert (book_html / address).exists(), address
 
 
 def test_a_page_shows_pictures_until_a_reader_wants_more(chromium, served, chapter):
@@ -41,6 +50,17 @@ def test_a_page_shows_pictures_until_a_reader_wants_more(chromium, served, chapt
             picture.evaluate("image => image.decode()")
             assert picture.evaluate("image => image.naturalWidth") > 0
         assert [url for url in seen.requests if "/_plotly/" in url and url.endswith(".js")] == []
+
+
+def test_dark_pictures_stand_on_the_dark_page(chromium, served):
+    """Catches a theme that puts a light ground behind pictures drawn for a dark page."""
+    with visit(chromium, f"{served}/chapters/offensive.html", served, theme="dark") as (page, _):
+        for picture in page.locator(".plotly-picture-dark img").all():
+            style = picture.evaluate(
+                "image => [getComputedStyle(image).backgroundColor, getComputedStyle(image).filter]"
+            )
+            assert style == ["rgba(0, 0, 0, 0)", "none"]
+            assert picture.is_visible()
 
 
 def test_pictures_show_without_scripts(chromium, served, chapter):

@@ -79,6 +79,17 @@ def test_coordinates_have_a_source_and_lie_in_their_region():
     assert syrian["longitude"].between(35.6, 42.4).all()
 
 
+def test_precision_of_a_place_follows_its_kind():
+    """Catches a governorate, a country or a region that is given as an exact place (UCDP GED)."""
+    kinds = load("places").set_index("place_id")["place_type"].astype("str")
+    events = load("events")
+    events["kind"] = events["place_id"].map(kinds)
+    assert set(events.loc[events["kind"] == "governorate", "where_prec"]) == {4}
+    assert set(events.loc[events["kind"] == "country", "where_prec"]) == {6}
+    assert 1 not in set(events.loc[events["kind"] == "region", "where_prec"])
+    assert (events["place_id"].notna() == events["where_prec"].notna()).all()
+
+
 def test_the_sources_add_up():
     """Catches passages or words that sources.csv counts otherwise."""
     counted = load("passages").groupby("source_id").agg(passages=("passage_id", "size"), words=("words", "sum"))
