@@ -24,7 +24,7 @@ def test_rules_go_if_a_page_uses_none_of_their_names():
     assert ".card{color: red;}" in kept
     assert ".card.open:not(.gone) > p::before" in kept
     assert '[data-theme="dark"] #main .card' in kept
-    assert "@media (min-width: 600px){.card{margin: 0;}}" in kept
+    assert "@media (min-width: 600px) {.card{margin: 0;}}" in kept
     assert "print" not in kept
     assert "import" not in kept
     assert "turn" in kept
