@@ -15,23 +15,24 @@ class Mark:
     label: str
     colour: str
     symbol: str
+    pattern: str
 
 
 # Colours lie between relative luminance 0.127 and 0.3, so that each keeps a contrast of 3:1 against
 # the light page and the dark one (WCAG 2.2, 1.4.11); after Okabe & Ito's palette.
 SIDES = {
-    "government": Mark("Government", "#767C85", "circle"),
-    "government ally": Mark("Government's allies", "#A4676B", "bowtie"),
-    "hts-led": Mark("HTS-led coalition", "#00896A", "square"),
-    "opposition": Mark("Opposition, unspecified", "#8F7A1E", "cross"),
-    "sna": Mark("Syrian National Army", "#2277C4", "diamond"),
-    "sdf": Mark("Syrian Democratic Forces", "#C07A00", "pentagon"),
-    "southern": Mark("Southern opposition", "#B4559B", "triangle-up"),
-    "sfa": Mark("Syrian Free Army", "#D2601A", "star"),
-    "israel": Mark("Israel", "#5D6BC0", "hexagon"),
-    "turkey": Mark("Turkey", "#B0554A", "hourglass"),
-    "none": Mark("Others", "#767C85", "x"),
-    "left": Mark("Left, taker not stated", "#767C85", "circle-open"),
+    "government": Mark("Government", "#767C85", "circle", ""),
+    "government ally": Mark("Government's allies", "#A4676B", "bowtie", "+"),
+    "hts-led": Mark("HTS-led coalition", "#00896A", "square", "-"),
+    "opposition": Mark("Opposition, unspecified", "#8F7A1E", "cross", "x"),
+    "sna": Mark("Syrian National Army", "#2277C4", "diamond", "/"),
+    "sdf": Mark("Syrian Democratic Forces", "#C07A00", "pentagon", "\\"),
+    "southern": Mark("Southern opposition", "#B4559B", "triangle-up", "."),
+    "sfa": Mark("Syrian Free Army", "#D2601A", "star", "+"),
+    "israel": Mark("Israel", "#5D6BC0", "hexagon", "x"),
+    "turkey": Mark("Turkey", "#B0554A", "hourglass", "/"),
+    "none": Mark("Others", "#767C85", "x", ""),
+    "left": Mark("Left, taker not stated", "#767C85", "circle-open", "|"),
 }
 VIOLET, GREEN, AMBER, OLIVE, BLUE, GREY = (
     "#7A66C2",

@@ -40,3 +40,10 @@ def test_sides_differ_by_more_than_colour():
     """Catches two sides that a colour-blind reader could not tell apart."""
     symbols = [mark.symbol for mark in theme.SIDES.values()]
     assert len(symbols) == len(set(symbols))
+
+
+def test_sides_that_held_places_differ_in_bars_too():
+    """Catches two sides whose bars differ by colour alone."""
+    holders = ["government", "hts-led", "opposition", "sna", "sdf", "southern", "sfa", "left"]
+    patterns = [theme.SIDES[side].pattern for side in holders]
+    assert len(patterns) == len(set(patterns))

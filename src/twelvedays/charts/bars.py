@@ -16,7 +16,6 @@ MEANS = {
     "handover": ("Handover", theme.AMBER, "-"),
     "not stated": ("Not stated", theme.GREY, "\\"),
 }
-SIDE_PATTERNS = dict(zip(theme.SIDES, ["", "|", "", "x", "/", "\\", ".", "+", "-", "|", "-", "."], strict=True))
 
 
 def stacked_bars(
@@ -81,4 +80,4 @@ def _in_words(rows: pd.DataFrame, order: list, along: str, by: str, styles: dict
 
 def side_styles() -> dict[str, tuple[str, str, str]]:
     """Return label, colour and pattern of each side, for bars."""
-    return {side: (mark.label, mark.colour, SIDE_PATTERNS[side]) for side, mark in theme.SIDES.items()}
+    return {side: (mark.label, mark.colour, mark.pattern) for side, mark in theme.SIDES.items()}

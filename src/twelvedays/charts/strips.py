@@ -9,7 +9,7 @@ from twelvedays import theme
 from twelvedays.charts.finish import day, finish
 
 DAY_MS = 86_400_000
-SHORTEST_LABELLED = 3  # days; a shorter bar has no room for words
+CONTESTED_OPACITY = 0.6
 
 
 def strips(
@@ -29,8 +29,8 @@ def strips(
 ) -> go.Figure:
     """Draw one bar for each row, on the line that column `line` names, from date `start` over `days` days.
 
-    `side` names the column with a side of `theme.SIDES`; the label of the bar is column `text`; where column
-    `contested` is true the bar is hatched.
+    `side` names the column with a side of `theme.SIDES`; what it says under the pointer is column `text`; where column
+    `contested` is true the bar is paler, and its text says so.
     """
     order = list(dict.fromkeys(rows[line]))
     figure = go.Figure()
@@ -46,18 +46,10 @@ def strips(
             name=mark.label,
             marker={
                 "color": mark.colour,
-                "pattern": {
-                    "shape": ["/" if open_ else "" for open_ in part[contested]],
-                    "fillmode": "overlay",
-                    "fgcolor": "#ffffff",
-                },
+                "opacity": [CONTESTED_OPACITY if open_ else 1 for open_ in part[contested]],
+                "pattern": {"shape": mark.pattern, "fillmode": "overlay", "fgcolor": "#ffffff", "solidity": 0.12},
                 "line": {"width": 1, "color": "rgba(255,255,255,0.6)"},
             },
-            text=part[text].where(part[days] >= SHORTEST_LABELLED, ""),
-            insidetextanchor="middle",
-            textfont={"color": "#ffffff", "size": 12},
-            textposition="inside",
-            constraintext="none",
             customdata=[[key] for key in part[ids]],
             hovertemplate="%{y}: " + mark.label + "<br>%{hovertext}<extra></extra>",
             hovertext=part[text],
