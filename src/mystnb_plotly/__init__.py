@@ -44,7 +44,7 @@ def _draw_pictures(app: Sphinx, env) -> None:
     figures = [
         found["figure"] for name in env.found_docs for found in env.get_doctree(name).findall(node.plotly_figure)
     ]
-    lacking = [f for f in figures if not all((cache / name).exists() for name in pictures.files(f).values())]
+    lacking = [figure for figure in figures if not pictures.complete(figure, cache)]
     if not lacking:
         return
     if not browser.find():

@@ -73,11 +73,11 @@ def _lazy(kind: str, summary: str, body: str) -> str:
     return _details(kind, summary, f"<noscript>{body}</noscript>")
 
 
-def _table(label: str, columns: list, body: str) -> str:
+def _table(label: str, columns: list, bodies: str) -> str:
     head = "".join(f'<th scope="col">{escape(str(column))}</th>' for column in columns)
     return (
         f'<div class="plotly-figure-scroll" role="region" tabindex="0" aria-label="{escape(label)}">'
-        f"<table><caption>{escape(label)}</caption><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>"
+        f"<table><caption>{escape(label)}</caption><thead><tr>{head}</tr></thead>{bodies}</table></div>"
     )
 
 
@@ -90,7 +90,7 @@ def _data(name: str, figure: Figure) -> str:
         cells = "".join(f"<td>{_cell(value)}</td>" for value in row)
         sources = f"<td>{_sources(name, figure, behind)}</td>" if figure.records else ""
         body.append(f"<tr>{cells}{sources}</tr>\n")
-    return _lazy("data", "Data", _table(f"Data: {figure.title}", columns, "".join(body)))
+    return _lazy("data", "Data", _table(f"Data: {figure.title}", columns, f"<tbody>{''.join(body)}</tbody>"))
 
 
 def _cell(value: object) -> str:
@@ -112,23 +112,22 @@ def anchor(name: str, record: str) -> str:
 
 
 def _evidence(name: str, figure: Figure) -> str:
-    rows = []
-    for record, behind in figure.records.items():
-        first = f'<th scope="rowgroup" rowspan="{len(behind["evidence"]) or 1}">{escape(behind["label"])}</th>'
-        for source, section, paragraph, terms in behind["evidence"]:
-            rows.append(
-                f"<tr>{first}<td>{escape(source)}</td><td>{escape(section)}</td><td>{paragraph}</td><td>{escape(terms)}</td></tr>"
-            )
-            first = ""
-        rows += [
-            f'<tr class="plotly-dispute"><td colspan="5">{_dispute(dispute)}</td></tr>'
-            for dispute in behind["disputes"]
-        ]
-        if rows:
-            start = len(rows) - len(behind["evidence"]) - len(behind["disputes"])
-            rows[start] = f'</tbody><tbody id="{anchor(name, record)}" data-record="{escape(record)}">' + rows[start]
     columns = ["Record", "Source", "Section", "Paragraph", "Search for"]
-    return _lazy("evidence", "Evidence", _table(f"Evidence: {figure.title}", columns, "\n".join(rows)))
+    groups = "\n".join(_behind(name, record, behind) for record, behind in figure.records.items())
+    return _lazy("evidence", "Evidence", _table(f"Evidence: {figure.title}", columns, groups))
+
+
+def _behind(name: str, record: str, behind: dict) -> str:
+    """Return the rows of one record: its passages, then what is disputed about it."""
+    passages = behind["evidence"] or [["none", "", "", ""]]
+    label = f'<th scope="rowgroup" rowspan="{len(passages)}">{escape(behind["label"])}</th>'
+    cells = ["".join(f"<td>{_cell(value)}</td>" for value in passage) for passage in passages]
+    rows = [label + cells[0], *cells[1:]]
+    disputes = [f'<td colspan="5">{_dispute(dispute)}</td>' for dispute in behind["disputes"]]
+    body = "".join(f"<tr>{row}</tr>\n" for row in rows) + "".join(
+        f'<tr class="plotly-dispute">{dispute}</tr>\n' for dispute in disputes
+    )
+    return f'<tbody id="{anchor(name, record)}" data-record="{escape(record)}">{body}</tbody>'
 
 
 def _dispute(dispute: dict) -> str:

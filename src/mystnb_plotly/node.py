@@ -49,10 +49,9 @@ def picture_cache(app) -> Path:
 
 def _copy_pictures(name: str, figure: Figure, cache: Path, outdir: Path) -> bool:
     """Copy a figure's pictures from the cache, and say whether all were there."""
-    names = pictures.files(figure)
-    if not all((cache / kept).exists() for kept in names.values()):
+    if not pictures.complete(figure, cache):
         return False
-    for ending, kept in names.items():
+    for ending, kept in pictures.files(figure).items():
         shutil.copyfile(cache / kept, outdir / f"{name}{ending}")
     return True
 

@@ -34,6 +34,11 @@ def files(figure: Figure) -> dict[str, str]:
     return {ending: f"{key}{ending}" for ending in endings}
 
 
+def complete(figure: Figure, cache: Path) -> bool:
+    """Say whether `cache` holds every picture of a figure."""
+    return all((cache / name).exists() for name in files(figure).values())
+
+
 def draw(figures: Iterable[Figure], cache: Path) -> Iterator[Figure]:
     """Draw into `cache` what it lacks of the pictures of `figures`; yield each figure when it is done."""
     import kaleido
