@@ -48,8 +48,9 @@ def test_a_timeline_puts_records_into_lanes_by_date():
     figure = charts.timeline(
         frame, lane="lane", start="start", end="end", by="kind", styles=STYLES, text="text", **words(frame)
     )
-    assert marks(figure) == [("2024-12-02 00:00", 1, ["t/0"]), ("2024-12-01 00:00", 0, ["t/1"])]
-    assert [note.text for note in figure.layout.annotations] == ["north", "south"]
+    lane = {note.text: note.y for note in figure.layout.annotations}
+    assert marks(figure) == [("2024-12-02 00:00", lane["south"], ["t/0"]), ("2024-12-01 00:00", lane["north"], ["t/1"])]
+    assert lane["north"] < lane["south"]
     assert list(figure.data[0].x) == ["2024-12-02 00:00", "2024-12-05 00:00", None]
 
 
@@ -57,7 +58,8 @@ def test_a_matrix_counts_each_pair_once():
     """Catches circles that count wrongly or carry the records of another cell."""
     frame = rows(stance=["for", "for", "against"], who=["state", "state", "party"])
     figure = charts.matrix(frame, across="stance", down="who", unit="views", **words(frame))
-    assert sorted(marks(figure)) == [("against", 1, ["t/2"]), ("for", 0, ["t/0", "t/1"])]
+    lane = {note.text: note.y for note in figure.layout.annotations}
+    assert sorted(marks(figure)) == [("against", lane["party"], ["t/2"]), ("for", lane["state"], ["t/0", "t/1"])]
     assert "state: for 2." in figure.layout.meta["summary"]
 
 
@@ -68,6 +70,21 @@ def test_dumbbells_keep_equal_values_apart():
     drawn = marks(figure)
     assert [x for x, _, _ in drawn] == [1, 1, 4]
     assert len({(x, y) for x, y, _ in drawn}) == 3
+
+
+def test_a_long_name_gets_room_for_its_lines():
+    """Catches names of lanes that run out of a narrow picture or over each other."""
+    figure = charts.matrix(
+        frame := rows(a=["x", "x"], b=["short", "a name of many words that no narrow screen could hold in a line"]),
+        across="a",
+        down="b",
+        unit="u",
+        order=["short", frame["b"][1]],
+        **words(frame),
+    )
+    first, second = figure.layout.annotations
+    assert "<br>" in second.text
+    assert second.y - first.y > 60
 
 
 def test_words_for_times_of_day_become_spans():
