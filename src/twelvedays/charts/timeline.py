@@ -6,7 +6,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from twelvedays.charts.finish import finish
-from twelvedays.charts.lanes import name_lanes
+from twelvedays.charts.lanes import lay_lanes
 
 CLOCK = "%Y-%m-%d %H:%M"
 DAY, HOUR = "%-d %B %Y", "%-d %B, %H:%M"
@@ -34,17 +34,18 @@ def timeline(
     """Draw one mark for each row, in the lane that column `lane` names, at the date in column `start`.
 
     Where the date in column `end` is later, a line leads there: the event lasted, or is not dated more exactly. Marks
-    and lines that would cover each other stand one below the other. Column
-    `by` picks label, colour and symbol from `styles`; column `text` is shown under the pointer; `ids` names the
-    column of record ids. With `hours` the axis is a clock, and `start` and `end` carry times.
+    and lines that would cover each other stand one below the other. Column `by` picks label, colour and symbol from
+    `styles`; column `text` is shown under the pointer; `ids` names the column of record ids. With `hours` the axis is a
+    clock, and `start` and `end` carry times.
     """
     rows = rows.astype({lane: "str", by: "str"}).sort_values(start, kind="stable").reset_index(drop=True)
     lanes = list(dict.fromkeys(rows[lane]))
     span = rows[end].fillna(rows[start]).max() - rows[start].min()
-    levels = _levels(rows, lane, start, end, room=span * MARK_SHARE)
-    row_px += APART_PX * int(levels.max())
-    rows["_y"] = rows[lane].map(lanes.index) + levels * APART_PX / row_px
     figure = go.Figure()
+    levels = _levels(rows, lane, start, end, room=span * MARK_SHARE)
+    below = (levels.groupby(rows[lane]).max() * APART_PX).to_dict()
+    at, height = lay_lanes(figure, lanes, row_px=row_px, below=below)
+    rows["_y"] = rows[lane].map(at) + levels * APART_PX
     for value, (label, colour, symbol) in styles.items():
         part = rows[rows[by] == value]
         if part.empty:
@@ -61,11 +62,6 @@ def timeline(
             hovertemplate="%{text}<extra></extra>",
             cliponaxis=False,
         )
-    height = name_lanes(figure, lanes, row_px=row_px)
-    figure.layout.yaxis.range = [
-        max(len(lanes) - 0.6, rows["_y"].max() + APART_PX / row_px),
-        figure.layout.yaxis.range[1],
-    ]
     figure.update_layout(
         xaxis={"type": "date", "tickformat": _ticks(span, hours), "nticks": 7}, showlegend=len(styles) > 1
     )
