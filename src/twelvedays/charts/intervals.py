@@ -9,7 +9,7 @@ import plotly.graph_objects as go
 
 from twelvedays import theme
 from twelvedays.charts.finish import finish
-from twelvedays.charts.lanes import name_lanes
+from twelvedays.charts.lanes import lay_lanes
 
 OUTCOMES = {
     "killed": ("Killed", theme.VIOLET, "circle"),
@@ -37,6 +37,7 @@ def tolls(
     """
     figure = go.Figure()
     order = list(dict.fromkeys(rows[label]))
+    lanes, height = lay_lanes(figure, order, row_px=row_px)
     for outcome, (name, colour, symbol) in OUTCOMES.items():
         part = rows[(rows["outcome"] == outcome) & rows["bound"].ne("not counted")]
         if part.empty:
@@ -44,7 +45,7 @@ def tolls(
         at = part["best"].astype("Float64").fillna((part["low"] + part["high"]) / 2).astype(float)
         figure.add_scatter(
             x=at,
-            y=part[label].map(order.index),
+            y=part[label].map(lanes),
             mode="markers",
             name=name,
             text=[_wording(row) for row in part.itertuples()],
@@ -66,8 +67,8 @@ def tolls(
             figure.add_annotation(
                 x=math.log10(end) if log else end,  # an annotation on such an axis stands at the logarithm
                 ax=math.log10(start) if log else start,
-                y=order.index(getattr(row, label)),
-                ay=order.index(getattr(row, label)),
+                y=lanes[getattr(row, label)],
+                ay=lanes[getattr(row, label)],
                 xref="x",
                 yref="y",
                 axref="x",
@@ -77,13 +78,8 @@ def tolls(
                 arrowcolor=colour,
                 text="",
             )
-    height = name_lanes(figure, order, row_px=row_px)
-    scale = (
-        {"type": "log", "dtick": 1, "exponentformat": "none", "separatethousands": True}
-        if log
-        else {"rangemode": "tozero"}
-    )
-    figure.update_layout(xaxis={"title": "People", **scale})
+    scale = {"type": "log", "dtick": 1, "exponentformat": "none", "separatethousands": True}
+    figure.update_layout(xaxis={"title": "People", **(scale if log else {"rangemode": "tozero"})})
     return finish(figure, table, title=title, alt=alt, summary=_in_words(rows, label, order), height=height)
 
 
