@@ -39,7 +39,7 @@ def matrix(
     cells["count"] = cells[ids].map(len)
     most = max(cells["count"].max(), 1)
     figure = go.Figure()
-    at, height = lay_lanes(figure, order, row_px=row_px)
+    at, height = lay_lanes(figure, order, row_px=row_px, name_px=LARGEST_PX // 2 + 1)
     figure.add_trace(
         go.Scatter(
             x=cells[across].tolist(),
