@@ -50,6 +50,7 @@ def matrix(
             textfont={"size": 12},
             marker={
                 "color": colour,
+                "opacity": 1,  # circles of different size are pale by default, below the contrast of the palette
                 "size": [max(LEAST_PX, LARGEST_PX * (count / most) ** 0.5) for count in cells["count"]],
                 "line": {"width": 0},
             },
