@@ -31,7 +31,7 @@ def tolls(
 ) -> go.Figure:
     """Draw one mark for each toll in `rows` of `records.table("casualties")`, on the line that column `label` names.
 
-    A range is a bar between its ends; a toll that is "at least" or "more than" a number gets an arrow to
+    A range is a line with a mark at either end, since no source states what lies between; a toll that is "at least" or "more than" a number gets an arrow to
     the right, since its upper end is open; a toll without a number is left out here and stands in `table`.
     With `log` each step of the axis is ten times the one before: for tolls of one place beside those of a war.
     """
@@ -42,7 +42,8 @@ def tolls(
         part = rows[(rows["outcome"] == outcome) & rows["bound"].ne("not counted")]
         if part.empty:
             continue
-        at = part["best"].astype("Float64").fillna((part["low"] + part["high"]) / 2).astype(float)
+        part = pd.concat([part.assign(at=part["best"].fillna(part["low"])), _upper_ends(part)])
+        at = part["at"].astype(float)
         figure.add_scatter(
             x=at,
             y=part[label].map(lanes),
@@ -55,8 +56,8 @@ def tolls(
             error_x={
                 "type": "data",
                 "symmetric": False,
-                "array": (part["high"].astype(float) - at).fillna(0).tolist(),
-                "arrayminus": (at - part["low"].astype(float)).fillna(0).tolist(),
+                "array": (part["high"].astype(float) - at).clip(lower=0).fillna(0).tolist(),
+                "arrayminus": [0] * len(part),
                 "color": colour,
                 "thickness": 2,
                 "width": 5,
@@ -81,6 +82,11 @@ def tolls(
     scale = {"type": "log", "dtick": 1, "exponentformat": "none", "separatethousands": True}
     figure.update_layout(xaxis={"title": "People", **(scale if log else {"rangemode": "tozero"})})
     return finish(figure, table, title=title, alt=alt, summary=_in_words(rows, label, order), height=height)
+
+
+def _upper_ends(rows: pd.DataFrame) -> pd.DataFrame:
+    ranges = rows[rows["bound"] == "range"]
+    return ranges.assign(at=ranges["high"])
 
 
 def _wording(row) -> str:
