@@ -60,4 +60,4 @@ def test_the_arrow_of_a_toll_begins_at_its_mark(log, start):
     arrows = [note for note in figure.layout.annotations if note.showarrow is not False]
     assert [arrow.ax for arrow in arrows] == [start]
     assert arrows[0].x > start
-    assert list(figure.data[0].x) == [1000, 20]
+    assert list(figure.data[0].x) == [1000, 10, 30]
