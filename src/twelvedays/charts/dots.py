@@ -9,6 +9,7 @@ from twelvedays.charts.finish import finish, listed
 from twelvedays.charts.lanes import name_lanes
 
 ROOM_PX, STEP_PX = 272, 14  # what the narrowest screen holds, and what a mark takes of it
+RULE = "rgba(128,128,128,0.35)"  # between columns, on a light page and on a dark one
 
 
 def dots(
@@ -61,7 +62,7 @@ def dots(
             cliponaxis=False,
         )
     counts = rows[down].value_counts()
-    height = name_lanes(figure, [f"{name}: {counts[name]}" for name in lanes], row_px=row_px)
+    height = name_lanes(figure, [f"{name} ({counts[name]})" for name in lanes], row_px=row_px)
     figure.update_layout(
         xaxis={
             "range": [0, len(columns) * places],
@@ -70,7 +71,12 @@ def dots(
             "ticktext": [name.replace(" ", "<br>") for name in columns] if across else [],
             "autotickangles": [0, 90],
             "tickfont": {"size": 12},
-            "showgrid": len(columns) > 1,
+            "showgrid": False,
+            "minor": {
+                "tickvals": [number * places for number in range(1, len(columns))],
+                "showgrid": True,
+                "gridcolor": RULE,
+            },
         },
         legend={"y": 1, "yref": "container", "yanchor": "top"},
         margin={"t": 40},
