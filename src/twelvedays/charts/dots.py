@@ -6,9 +6,10 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from twelvedays.charts.finish import finish, listed
-from twelvedays.charts.lanes import name_lanes
+from twelvedays.charts.lanes import lay_lanes
 
 ROOM_PX, STEP_PX = 272, 14  # what the narrowest screen holds, and what a mark takes of it
+LEAST_PLACES = 3  # where fewer marks fit side by side, they stand one below the other
 RULE = "rgba(128,128,128,0.35)"  # between columns, on a light page and on a dark one
 
 
@@ -36,16 +37,23 @@ def dots(
     columns = columns or (list(dict.fromkeys(rows[across])) if across else [""])
     rows = rows.assign(_column=rows[across] if across else "").astype({down: "str", by: "str"})
     lanes = list(dict.fromkeys(rows[down]))
-    places = max(1, ROOM_PX // len(columns) // STEP_PX)
+    places = ROOM_PX // len(columns) // STEP_PX
+    places = places if places >= LEAST_PLACES else 1
     cell = rows.groupby([down, "_column"])[ids]
     nth, size = cell.cumcount(), cell.transform("size").clip(upper=places)
-    lines = int((nth // places).max()) + 1
-    row_px += STEP_PX * (lines - 1)
     rows["_x"] = rows["_column"].map(columns.index) * places + nth % places + 0.5
     if across:  # centred in their column
         rows["_x"] += (places - size) / 2
-    rows["_y"] = rows[down].map(lanes.index) + nth // places * STEP_PX / row_px
+    lower = nth // places * STEP_PX
+    counts = rows[down].value_counts()
     figure = go.Figure()
+    at, height = lay_lanes(
+        figure,
+        names := [f"{name} ({counts[name]})" for name in lanes],
+        row_px=row_px,
+        below=dict(zip(names, lower.groupby(rows[down]).max()[lanes], strict=True)),
+    )
+    rows["_y"] = rows[down].map(dict(zip(lanes, at.values(), strict=True))) + lower
     for value, (label, colour, symbol) in styles.items():
         part = rows[rows[by] == value]
         if part.empty:
@@ -61,14 +69,12 @@ def dots(
             hovertemplate="%{text}<extra>" + label + "</extra>",
             cliponaxis=False,
         )
-    counts = rows[down].value_counts()
-    height = name_lanes(figure, [f"{name} ({counts[name]})" for name in lanes], row_px=row_px)
     figure.update_layout(
         xaxis={
             "range": [0, len(columns) * places],
             "side": "top",
             "tickvals": [(number + 0.5) * places for number in range(len(columns))] if across else [],
-            "ticktext": [name.replace(" ", "<br>") for name in columns] if across else [],
+            "ticktext": [name.replace(" ", "<br>") if places > 1 else name for name in columns],  # in a line, to turn
             "autotickangles": [0, 90],
             "tickfont": {"size": 12},
             "showgrid": False,
