@@ -132,4 +132,4 @@ def test_dots_without_columns_make_one_line():
     frame = rows(who=["state"] * 3, kind=["a"] * 3, text=["t"] * 3)
     figure = charts.dots(frame, down="who", by="kind", styles=STYLES, text="text", **words(frame))
     assert [x for x, _, _ in marks(figure)] == [0.5, 1.5, 2.5]
-    assert figure.layout.annotations[0].text == "state (3)"
+    assert figure.layout.annotations[0].text == "state\u00a0(3)"

@@ -10,6 +10,7 @@ from twelvedays.charts.lanes import lay_lanes
 
 ROOM_PX, STEP_PX = 272, 14  # what the narrowest screen holds, and what a mark takes of it
 LEAST_PLACES = 3  # where fewer marks fit side by side, they stand one below the other
+UNBROKEN = "\u00a0"
 RULE = "rgba(128,128,128,0.35)"  # between columns, on a light page and on a dark one
 
 
@@ -49,7 +50,7 @@ def dots(
     figure = go.Figure()
     at, height = lay_lanes(
         figure,
-        names := [f"{name} ({counts[name]})" for name in lanes],
+        names := [f"{name}{UNBROKEN}({counts[name]})" for name in lanes],
         row_px=row_px,
         below=dict(zip(names, lower.groupby(rows[down]).max()[lanes], strict=True)),
     )
