@@ -6,7 +6,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from twelvedays import theme
-from twelvedays.charts.finish import finish, listed
+from twelvedays.charts.finish import each_once, finish, listed
 from twelvedays.charts.lanes import name_lanes
 
 LARGEST_PX, LEAST_PX = 25, 7
@@ -30,13 +30,13 @@ def matrix(
     """Draw a circle for each pair of a value of column `across` and one of column `down` that rows share.
 
     Its area is the number of rows, which stands beside it. `columns` and `order` fix the order of the two;
-    `ids` names the column of record ids, `unit` what is counted in the hover text.
+    `ids` names the column of record ids or lists of them, `unit` what is counted in the hover text.
     """
     rows = rows.astype({across: "str", down: "str"})
     columns = columns or list(dict.fromkeys(rows[across]))
     order = order or list(rows[down].value_counts(sort=True).index)
-    cells = rows.groupby([down, across], sort=False, observed=True)[ids].agg(list).reset_index()
-    cells["count"] = cells[ids].map(len)
+    cells = rows.groupby([down, across], sort=False, observed=True)[ids].agg([each_once, "size"]).reset_index()
+    cells = cells.rename(columns={"size": "count"})
     most = max(cells["count"].max(), 1)
     figure = go.Figure(
         go.Scatter(
@@ -51,7 +51,7 @@ def matrix(
                 "size": [max(LEAST_PX, LARGEST_PX * (count / most) ** 0.5) for count in cells["count"]],
                 "line": {"width": 0},
             },
-            customdata=cells[ids].tolist(),
+            customdata=cells["each_once"].tolist(),
             hovertext=(cells[down] + ", " + cells[across] + ": " + cells["count"].astype("str") + f" {unit}").tolist(),
             hovertemplate="%{hovertext}<extra></extra>",
             cliponaxis=False,
