@@ -13,7 +13,7 @@ FACTS = {
     "quantities": "Other figures",
     "fates": "Fates",
     "reactions": "Reactions",
-    "involvement": "Outside parts",
+    "involvement": "Outside involvement",
     "analyst_views": "Analysts' views",
 }
 TWINS = {"regime-2024", "regime-2026"}

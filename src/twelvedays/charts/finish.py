@@ -26,8 +26,8 @@ def finish(
 
     `title` says the finding, `alt` what sort of chart it is and of what, `summary` what it shows. `rows` are
     the chart's own rows, with speaking column names; their column "Record" holds the references of the
-    records behind them, or lists of references, and goes into the evidence. `steps` says for each frame what it shows, in lines;
-    `heights` are other heights for narrow and medium screens.
+    records behind them, or lists of references, and goes into the evidence. `steps` says for each frame what
+    it shows, in lines; `heights` are other heights for narrow and medium screens.
     """
     figure.update_layout(template="twelvedays", height=height)
     references = [each_once([reference]) for reference in rows["Record"]]
