@@ -46,7 +46,11 @@ class Listing:
             f'<div class="listing" role="region" tabindex="0" aria-label="{escape(self.caption)}">'
             f"<table><caption>{escape(self.caption)}</caption><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table></div>"
         )
-        return f'<details class="listing-fold"><summary>{escape(self.caption)}</summary>{table}</details>' if self.folded else table
+        return (
+            f'<details class="listing-fold"><summary>{escape(self.caption)}</summary>{table}</details>'
+            if self.folded
+            else table
+        )
 
     def __repr__(self) -> str:
         return f"{self.caption}\n{self.frame.to_string(index=False)}"
