@@ -15,8 +15,8 @@ SCREENS = {"narrow": "(max-width: 479px)", "medium": "(max-width: 767px)"}
 def card(name: str, figure: Figure, folder: str, *, pictures: bool) -> str:
     """Return the card of figure `name`, whose files stand in `folder` (relative to the page, with its slash)."""
     parts = [
-        f'<p class="plotly-figure-title" id="{name}-title">{escape(figure.title)}</p>',
-        _frame(name, figure, folder, pictures),
+        f'<div class="plotly-figure-head"><p class="plotly-figure-title" id="{name}-title">{escape(figure.title)}</p>',
+        _frame(name, figure, folder, pictures) + "</div>",
         _controls(name, figure) if figure.plot["frames"] else "",
         _steps(name, figure) if figure.steps else "",
         _details("words", "In words", f"<p>{escape(figure.summary)}</p>") if figure.summary else "",
