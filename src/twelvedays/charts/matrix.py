@@ -9,7 +9,7 @@ from twelvedays import theme
 from twelvedays.charts.finish import each_once, finish, listed
 from twelvedays.charts.lanes import lay_lanes
 
-LARGEST_PX, LEAST_PX = 25, 7
+LARGEST_PX, LEAST_PX = 21, 6
 
 
 def matrix(
@@ -45,7 +45,7 @@ def matrix(
             x=cells[across].tolist(),
             y=cells[down].map(at).tolist(),
             mode="markers+text",
-            text=[f"\u2002{count}" for count in cells["count"]],
+            text=[f"\u2009{count}" for count in cells["count"]],
             textposition="middle right",
             textfont={"size": 12},
             marker={
