@@ -10,6 +10,7 @@ from twelvedays.schema import data_folder, read_package
 from twelvedays.tables import load
 
 LABELS = {
+    "sources": "title",
     "events": "title",
     "casualties": "victims",
     "quantities": "subject",
@@ -61,6 +62,8 @@ def _evidence() -> dict[str, list]:
         found.setdefault(f"{row.record_table}/{row.record_id}", []).append(
             [names[row.source_id], section, int(row.ordinal), words]
         )
+    for row in load("sources").itertuples():  # a document is its own evidence
+        found[f"sources/{row.source_id}"] = [[row.short_name, "", f"1–{row.passages}", ""]]
     return found
 
 

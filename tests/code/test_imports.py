@@ -20,6 +20,7 @@ LAYERS = [  # each may import from the layers above it, and from its own where l
         "twelvedays.styles",
         "twelvedays.markup",
         "twelvedays.references",
+        "twelvedays.accounts",
     },
     {"twelvedays.control", "twelvedays.evidence", "twelvedays.charts"},
     {"twelvedays.gate", "twelvedays.page", "twelvedays.build"},

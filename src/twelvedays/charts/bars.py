@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 import plotly.graph_objects as go
 
-from twelvedays.charts.finish import finish
+from twelvedays.charts.finish import each_once, finish
 
 
 def stacked_bars(
@@ -27,8 +27,8 @@ def stacked_bars(
     """Draw one bar for each value of column `along`, stacked by column `by`; each record counts one.
 
     `styles` maps the values of `by` to label, colour and pattern, in stacking order; `ids` is the column
-    of record ids, `across` names the axis of counts, `unit` what is counted in the hover text. `order` fixes
-    the order of the bars, and keeps a place for one that has no rows.
+    of record ids or lists of them, `across` names the axis of counts, `unit` what is counted in the hover text.
+    `order` fixes the order of the bars, and keeps a place for one that has no rows.
     """
     order = order or list(dict.fromkeys(rows[along]))
     figure = go.Figure()
@@ -37,7 +37,7 @@ def stacked_bars(
         if part.empty:
             continue
         counts = [int((part[along] == key).sum()) for key in order]
-        records = [list(part.loc[part[along] == key, ids]) for key in order]
+        records = [each_once(part.loc[part[along] == key, ids]) for key in order]
         axes = {"x": counts, "y": order, "orientation": "h"} if horizontal else {"x": order, "y": counts}
         number = "%{x}" if horizontal else "%{y}"
         figure.add_bar(
