@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 from collections.abc import Callable, Iterator
 from functools import cache
+from pathlib import Path
 
 import pandas as pd
 from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.util.docutils import SphinxDirective
 
-from twelvedays.names import TABLES, Name, folded, names
+from twelvedays.names import TABLES, TYPED, Name, folded, names
 from twelvedays.schema import data_folder, read_package
 from twelvedays.tables import load
 from twelvedays.theme import SIDES
@@ -20,7 +22,14 @@ from twelvedays.theme import SIDES
 def setup(app: Sphinx) -> dict:
     """Register the directive `glossary-of`."""
     app.add_directive("glossary-of", GlossaryOf)
+    app.add_config_value("twelvedays_names_digest", _digest(), "env", str)  # new rules read pages anew
     return {"parallel_read_safe": True, "parallel_write_safe": True, "version": "1"}
+
+
+def _digest() -> str:
+    """Return a SHA-256 over what pages make of names; the tables themselves are noted page by page."""
+    files = [Path(__file__).with_name(name) for name in ("glossary.py", "mentions.py", "names.py", "search.py", TYPED)]
+    return hashlib.sha256(b"".join(file.read_bytes() for file in files)).hexdigest()
 
 
 class GlossaryOf(SphinxDirective):
@@ -76,14 +85,16 @@ Entry = tuple[Name, str, list[nodes.Node]]
 def _actors() -> Iterator[Entry]:
     rows = load("actors").set_index("actor_id")
     for key, name in explained("actors").items():
-        row = rows.loc[key]
-        words: list[nodes.Node] = [nodes.Text(str(row["actor_type"]).capitalize())]
-        if row["side"] != "none":
-            words.append(nodes.Text(f", counted with: {SIDES[row['side']].label}"))
-        for column, relation in (("parent_actor_id", "; part of "), ("backer", "; backed by ")):
+        row, side = rows.loc[key], SIDES[rows["side"][key]].label
+        kind = [str(row["actor_type"]).capitalize()] if row["actor_type"] != "other" else []
+        counted = [f"counted with: {side}"] if side not in (SIDES["none"].label, name.name) else []
+        start = ", ".join(kind + counted)
+        told = [[nodes.Text(start[0].upper() + start[1:])]] if start else []
+        for column, relation in (("parent_actor_id", "part of "), ("backer", "backed by ")):
             if pd.notna(row[column]):
-                words += [nodes.Text(relation), _link(row[column], rows["name"])]
-        yield name, f"{name.name} ({name.short})" if name.short else name.name, [*words, *_others(name)]
+                told.append([nodes.Text(relation), _link(row[column], rows["name"])])
+        words = [node for part in told for node in (nodes.Text("; "), *part)][1:]
+        yield name, f"{name.name} ({name.short})" if name.short else name.name, [*words, *_others(name, words)]
 
 
 def _abbreviations() -> Iterator[Entry]:
@@ -96,13 +107,15 @@ def _abbreviations() -> Iterator[Entry]:
 def _people() -> Iterator[Entry]:
     rows = load("people").set_index("person_id")["role"]
     for key, name in explained("people").items():
-        yield name, name.name, [nodes.Text(rows[key]), *_others(name)]
+        words: list[nodes.Node] = [nodes.Text(rows[key])]
+        yield name, name.name, [*words, *_others(name, words)]
 
 
 def _places() -> Iterator[Entry]:
     rows = load("places").set_index("place_id")["place_type"].astype("str")
     for key, name in explained("places").items():
-        yield name, name.name, [nodes.Text(rows[key].capitalize()), *_others(name)]
+        words: list[nodes.Node] = [nodes.Text(rows[key].capitalize())]
+        yield name, name.name, [*words, *_others(name, words)]
 
 
 ENTRIES: dict[str, Callable[[], Iterator[Entry]]] = {
@@ -119,6 +132,6 @@ def _link(key: str, rows: pd.Series) -> nodes.Node:
     return nodes.reference("", rows[key], refid=_anchor(known), internal=True) if known else nodes.Text(rows[key])
 
 
-def _others(name: Name) -> list[nodes.Node]:
+def _others(name: Name, told: list) -> list[nodes.Node]:
     quoted = ", ".join(f"“{other}”" for other in name.others)
-    return [nodes.Text(f". In the documents also {quoted}.")] if quoted else [nodes.Text(".")]
+    return [nodes.Text(f"{'. ' if told else ''}In the documents also {quoted}.")] if quoted else []

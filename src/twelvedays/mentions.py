@@ -41,12 +41,26 @@ def _link_first_mentions(app: Sphinx, doctree: nodes.document) -> None:
         return
     linked: set[str] = set()
     for paragraph in list(doctree.findall(nodes.paragraph)):
+        _join_lines(paragraph)
         for text in list(paragraph.findall(nodes.Text)):
             if not _is_prose(text):
                 continue
             parts = list(_parts(text.astext(), app.env.docname, linked))
             if len(parts) > 1:
                 text.parent.replace(text, parts)
+
+
+def _join_lines(paragraph: nodes.paragraph) -> None:
+    """Make one text of the lines of a paragraph, which the parser keeps apart: a name may run over two."""
+    for parent in [paragraph, *paragraph.findall(nodes.TextElement)]:
+        joined: list[nodes.Node] = []
+        for child in parent.children:
+            if joined and isinstance(child, nodes.Text) and isinstance(joined[-1], nodes.Text):
+                joined[-1] = nodes.Text(joined[-1] + child)
+            else:
+                joined.append(child)
+        parent.children = []
+        parent.extend(joined)
 
 
 def _is_prose(node: nodes.Node) -> bool:

@@ -13,7 +13,7 @@ import pandas as pd
 from twelvedays.tables import load
 
 TABLES = ("actors", "people", "places")
-TYPED = Path(__file__).with_name("spellings.csv")
+TYPED = "spellings.csv"
 APOSTROPHES = str.maketrans("’‘ʿʾ`", "'''''")
 
 
@@ -46,7 +46,7 @@ class Name:
 @cache
 def names() -> tuple[Name, ...]:
     """Return every name of the tables `actors`, `people` and `places`."""
-    typed = pd.read_csv(TYPED).groupby("record")["spelling"].agg(tuple)
+    typed = pd.read_csv(Path(__file__).with_name(TYPED)).groupby("record")["spelling"].agg(tuple)
     found = []
     for table in TABLES:
         frame = load(table)
@@ -77,8 +77,8 @@ def folded(text: str) -> str:
 
 
 def pattern(form: str) -> str:
-    """Return a regular expression for `form` as a whole name; its article may be written large or small."""
-    words = re.escape(plain(form))
+    """Return a regular expression for `form` as a whole name, over lines; its article may be large or small."""
+    words = r"\s+".join(map(re.escape, plain(form).split()))
     words = re.sub(r"\A([Aa])(l|s)(?=\\-)", r"[Aa]\2", words)
     return rf"(?<![\w-]){words}(?!\w|-\w)"
 

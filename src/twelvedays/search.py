@@ -31,7 +31,7 @@ def _add_keywords(app: Sphinx, doctree: nodes.document) -> None:
 
 def other_words(text: str) -> list[str]:
     """Return the words that `text` lacks of the names that it mentions: of all their forms, known and typed."""
-    text = plain(text)
+    text = " ".join(plain(text).split())
     forms = [form for name in names() if _mentions(text, name) for form in (*name.written, *name.typed)]
     words = {word for form in forms for kind in (plain(form), folded(form)) for word in WORD.findall(kind)}
     return sorted(words - set(WORD.findall(text)))
