@@ -10,24 +10,27 @@ from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
+TITLE = "plotly-figure-title"
 ADDRESSES = {"href", "src", "data-src", "data-bundle"}
 
 
 @dataclass
 class Page:
-    """What one page points to, what in it can be pointed at, and its headings' levels."""
+    """What one page points to, what in it can be pointed at, its headings' levels, and the titles of its figures."""
 
     links: set[str] = field(default_factory=set)
     targets: set[str] = field(default_factory=set)
     headings: list[int] = field(default_factory=list)
+    titles: list[str] = field(default_factory=list)
 
 
 class Reader(HTMLParser):
     def __init__(self) -> None:
         super().__init__()
-        self.page = Page()
+        self.page, self.in_title = Page(), False
 
     def handle_starttag(self, tag: str, attributes: list[tuple[str, str | None]]) -> None:
+        self.in_title = ("class", TITLE) in attributes
         for name, value in attributes:
             if name in ADDRESSES and value is not None:
                 self.page.links.add(value)
@@ -37,6 +40,11 @@ class Reader(HTMLParser):
                 self.page.targets.add(value or "")
         if len(tag) == 2 and tag[0] == "h" and tag[1] in "123456":
             self.page.headings.append(int(tag[1]))
+
+    def handle_data(self, text: str) -> None:
+        if self.in_title:
+            self.page.titles.append(text)
+            self.in_title = False
 
 
 def read(path: Path) -> Page:

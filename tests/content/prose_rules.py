@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import re
 from collections.abc import Iterable, Iterator
+from functools import cache
 from pathlib import Path
 
 from dates import DATE, Known, unknown
@@ -24,12 +25,14 @@ OWN = re.compile(
 LIMITS, FINDINGS = "What this chapter cannot say", "Findings"
 
 
+@cache
 def reviewed(name: str) -> list[dict[str, str]]:
     """Return the rows of a reviewed list beside this file."""
     with (HERE / f"{name}.csv").open(encoding="utf-8", newline="") as file:
         return list(csv.DictReader(file))
 
 
+@cache
 def forms(*, with_digits: bool = False) -> re.Pattern:
     """Return what matches a name of the tables in any form that is a name, longest first."""
     found = {form for name in names() for form in name.written if is_proper(form)}
@@ -65,7 +68,7 @@ def contested(blocks: Iterable[Block]) -> Iterator[str]:
             for phrase in filter(None, row["allowed"].split(";")):
                 left = re.sub(re.escape(phrase), "", left, flags=re.IGNORECASE)
             for found in re.finditer(rf"\b{row['word']}\w*", left, re.IGNORECASE):
-                yield f"line {block.line}: expected '{found[0]}' in an attributed quotation only: {row['reason']}"
+                yield f"line {block.line}: expected an attributed quotation ({row['reason']}), found '{found[0]}'"
 
 
 def uncited(manuscript: Manuscript, sources: set[str]) -> Iterator[str]:
@@ -109,16 +112,17 @@ def _lost(item: str, passages: dict[str, dict[int, str]]) -> Iterator[str]:
     if key not in passages:
         yield f"expected a key of references.bib, found '{key}'"
     elif locator:
-        shape = re.fullmatch(r"(?:(?P<section>.+), )?(?P<places>¶\d+(?:, ¶\d+)*)\}", locator)
-        if not shape:
-            yield f"expected '{key}{{Section, ¶number}}', found '{item}'"
-            return
-        for ordinal in map(int, re.findall(r"¶(\d+)", shape["places"])):
-            section = passages[key].get(ordinal)
-            if section is None:
-                yield f"expected a paragraph of '{key}', found ¶{ordinal}"
-            elif section != (shape["section"] or ""):
-                yield f"expected section '{section}' for ¶{ordinal} of '{key}', found '{shape['section'] or ''}'"
+        for part in locator.removesuffix("}").split("; "):
+            shape = re.fullmatch(r"(?:(?P<section>[^¶]+), )?(?P<places>¶\d+(?:, ¶\d+)*)", part)
+            if not shape:
+                yield f"expected '{key}{{Section, ¶number}}', found '{item}'"
+                continue
+            for ordinal in map(int, re.findall(r"¶(\d+)", shape["places"])):
+                section = passages[key].get(ordinal)
+                if section is None:
+                    yield f"expected a paragraph of '{key}', found ¶{ordinal}"
+                elif section != (shape["section"] or ""):
+                    yield f"expected section '{section}' for ¶{ordinal} of '{key}', found '{shape['section'] or ''}'"
 
 
 def unframed(manuscript: Manuscript) -> Iterator[str]:

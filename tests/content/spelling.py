@@ -37,7 +37,7 @@ def misspelt(blocks: Iterable[Block]) -> Iterator[str]:
             for found in expression.finditer(text):
                 if found[0].casefold() != name.casefold():
                     yield f"line {block.line}: expected '{name}', found '{found[0]}'"
-        for word in set(WORD.findall(own.sub("", text))):
+        for word in sorted({word.removesuffix("'s") for word in WORD.findall(own.sub("", text))}):
             if near := _near(word):
                 yield f"line {block.line}: expected '{near}', found '{word}'"
 
