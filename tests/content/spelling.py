@@ -15,6 +15,7 @@ from twelvedays.names import Name, folded, is_proper, names, pattern, plain
 
 WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 DEMONYM = re.compile(r"(?:n|an|ian|i|ish|s|es|'s|ite|ites|ns|ans|ians|is)\Z")
+ARTICLE_OR_LARGE = re.compile(r"[A-Z\d]|al\b|as\b")  # how a name begins
 FORMERLY = re.compile(r"formerly known as [^,.;]+")
 CLOSE, LIKE = 0.86, 0.7  # of letters alike: enough alone; enough with the same consonants
 SETTLED = ["city", "town", "village", "district", "governorate"]
@@ -35,7 +36,7 @@ def misspelt(blocks: Iterable[Block]) -> Iterator[str]:
                 yield f"line {block.line}: expected '{name}', found '{form}'"
         for expression, name in sloppy:
             for found in expression.finditer(text):
-                if found[0].casefold() != name.casefold():
+                if found[0].casefold() != name.casefold() and ARTICLE_OR_LARGE.match(found[0]):
                     yield f"line {block.line}: expected '{name}', found '{found[0]}'"
         for word in sorted({word.removesuffix("'s") for word in WORD.findall(own.sub("", text))}):
             if near := _near(word):

@@ -29,7 +29,6 @@ FOUND = [  # what a reader types, and a page that writes the name otherwise
     ("Julani", "glossary"),
     ("Erdogan", "glossary"),
     ("Türkiye", "glossary"),
-    ("Daesh", "glossary"),
 ]
 
 
