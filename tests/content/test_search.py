@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from urllib.parse import quote
 
 import pytest
 from browsing import visit
 
+ENDED = re.compile("finished|did not match")
 FOUND = [  # what a reader types, and a page that writes the name otherwise
     ("Hay'at Tahrir al-Sham", "index"),
     ("Ha'yat Tahrir al-Sham", "index"),
@@ -29,6 +31,8 @@ FOUND = [  # what a reader types, and a page that writes the name otherwise
     ("Julani", "glossary"),
     ("Erdogan", "glossary"),
     ("Türkiye", "glossary"),
+    ("Daesh", "background"),
+    ("Abu Mohammad al-Jolani", "aftermath"),
 ]
 
 
@@ -39,9 +43,7 @@ def results(chromium, served):
 
     def search(query: str) -> list[str]:
         with visit(chromium, f"{served}/search.html?q={quote(query)}", served) as (page, seen):
-            page.wait_for_function(
-                "/finished|did not match/.test(document.querySelector('.search-summary')?.innerText)"
-            )
+            page.locator(".search-summary", has_text=ENDED).wait_for()
             assert seen.errors == []
             return [address.split("?")[0].split("#")[0] for address in page.evaluate(addresses)]
 
