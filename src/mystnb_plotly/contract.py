@@ -51,6 +51,11 @@ class Figure:
         """Return the height on screens of `width`: narrow, medium or wide."""
         return int(self.heights.get(width, self.height))
 
+    def words(self) -> str:
+        """Return what the figure says in words: title, alt text, summary, and the texts in its rows, each once."""
+        cells = [cell for row in self.table.get("rows", []) for cell in row if isinstance(cell, str)]
+        return "\n".join(dict.fromkeys([self.title, self.alt, self.summary, *self.table.get("columns", []), *cells]))
+
 
 def read(content: dict) -> Figure:
     """Return the figure in Plotly JSON `content`; raise `ContractError` if its description is not whole."""

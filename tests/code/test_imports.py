@@ -19,11 +19,12 @@ LAYERS = [  # each may import from the layers above it, and from its own where l
         "twelvedays.prose",
         "twelvedays.styles",
         "twelvedays.markup",
+        "twelvedays.names",
         "twelvedays.references",
         "twelvedays.accounts",
     },
-    {"twelvedays.control", "twelvedays.evidence", "twelvedays.charts"},
-    {"twelvedays.gate", "twelvedays.page", "twelvedays.build"},
+    {"twelvedays.control", "twelvedays.evidence", "twelvedays.charts", "twelvedays.glossary"},
+    {"twelvedays.gate", "twelvedays.mentions", "twelvedays.search", "twelvedays.page", "twelvedays.build"},
 ]
 
 
