@@ -34,7 +34,7 @@ def table(name: str) -> pd.DataFrame:
 def behind(references: Iterable[str]) -> dict[str, dict]:
     """Return for each reference its label, its evidence and the disputes that bear on it.
 
-    The evidence is a list of [source, section, number of the paragraph, words to search for]; a dispute has
+    A reference without a slash is to a whole table, which has a label only. The evidence is a list of [source, section, number of the paragraph, words to search for]; a dispute has
     its question, what each source says, and the reading of the tables.
     """
     evidence = _evidence()
@@ -80,7 +80,8 @@ def _disputes() -> dict[str, list]:
     return found
 
 
-def _labels(name: str) -> pd.Series:
+def _labels(name: str) -> dict[str, str]:
+    """Return the label of each record of a table by its reference, and that of the table itself by its name."""
     frame = table(name).set_index("record")
     if name == "control_changes":
         places = load("places").set_index("place_id")["name"]
@@ -93,4 +94,4 @@ def _labels(name: str) -> pd.Series:
         )
     else:
         words = frame[LABELS.get(name, "name")]
-    return words
+    return {name: f"{read_package(data_folder())[name].title}, all {len(frame):,} records", **words}
