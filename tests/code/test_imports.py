@@ -18,6 +18,7 @@ LAYERS = [  # each may import from the layers above it, and from its own where l
         "twelvedays.prose",
         "twelvedays.styles",
         "twelvedays.markup",
+        "twelvedays.references",
     },
     {"twelvedays.control", "twelvedays.evidence", "twelvedays.charts"},
     {"twelvedays.gate", "twelvedays.page", "twelvedays.build"},
