@@ -58,7 +58,7 @@ def _pages(app: Sphinx) -> Iterator[tuple[str, dict, str]]:
             f"data/{name}",
             {
                 "title": table.title,
-                "meta_description": f"{table.description} {len(whole.rows[name])} records, each with its evidence.",
+                "meta_description": f"{table.description} {len(whole.rows[name]):,} records of the book {package['title']}.",
                 "package": package,
                 "version": version(),
                 "sections": SECTIONS.items(),

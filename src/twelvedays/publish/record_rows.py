@@ -36,13 +36,17 @@ def _link_row(key: str, row: dict[str, str]) -> str:
 def _record(whole: Collection, name: str, key: str, row: dict[str, str]) -> str:
     table = whole.tables[name]
     label = whole.labels[name, key]
-    cells = "".join(f"<td>{escape(_short(_shown(whole, name, field.name, row)))}" for field in preview(table))
+    cells = "".join(_cell(field, _short(_shown(whole, name, field.name, row))) for field in preview(table))
     return (
         f'<tbody id="{key}"><tr><th scope="row"><a href="#{key}">{escape(_short(label))}</a>{cells}'
         f'<tr class="record-whole"><td colspan="{len(table.preview) + 1}"><dl>{_fields(whole, name, row)}'
         f"{_evidence(whole, (name, key))}{_disputes(whole, (name, key))}{_proves(whole, name, key)}"
         f"{_named_by(whole, (name, key))}</dl></tbody>"
     )
+
+
+def _cell(field: Field, text: str) -> str:
+    return f"<td{' class=day' if field.type == 'date' and text else ''}>{escape(text)}"
 
 
 def _short(text: str) -> str:
