@@ -13,6 +13,7 @@ LAYERS = [  # each may import from the layers above it, and from its own where l
     {
         "twelvedays.rules",
         "twelvedays.records",
+        "twelvedays.clock",
         "twelvedays.geography",
         "twelvedays.theme",
         "twelvedays.prose",

@@ -7,7 +7,7 @@ import plotly.graph_objects as go
 
 from twelvedays import theme
 from twelvedays.charts.finish import finish
-from twelvedays.charts.lanes import name_lanes
+from twelvedays.charts.lanes import lay_lanes
 
 OUTCOMES = {
     "killed": ("Killed", theme.VIOLET, "circle"),
@@ -25,6 +25,7 @@ def tolls(rows: pd.DataFrame, *, label: str, title: str, alt: str, table: pd.Dat
     """
     figure = go.Figure()
     order = list(dict.fromkeys(rows[label]))
+    lanes, height = lay_lanes(figure, order, row_px=row_px)
     for outcome, (name, colour, symbol) in OUTCOMES.items():
         part = rows[(rows["outcome"] == outcome) & rows["bound"].ne("not counted")]
         if part.empty:
@@ -32,7 +33,7 @@ def tolls(rows: pd.DataFrame, *, label: str, title: str, alt: str, table: pd.Dat
         at = part["best"].astype("Float64").fillna((part["low"] + part["high"]) / 2).astype(float)
         figure.add_scatter(
             x=at,
-            y=part[label].map(order.index),
+            y=part[label].map(lanes),
             mode="markers",
             name=name,
             text=[_wording(row) for row in part.itertuples()],
@@ -53,8 +54,8 @@ def tolls(rows: pd.DataFrame, *, label: str, title: str, alt: str, table: pd.Dat
             figure.add_annotation(
                 x=row.best * OPEN_END + 2,
                 ax=row.best,
-                y=order.index(getattr(row, label)),
-                ay=order.index(getattr(row, label)),
+                y=lanes[getattr(row, label)],
+                ay=lanes[getattr(row, label)],
                 xref="x",
                 yref="y",
                 axref="x",
@@ -64,7 +65,6 @@ def tolls(rows: pd.DataFrame, *, label: str, title: str, alt: str, table: pd.Dat
                 arrowcolor=colour,
                 text="",
             )
-    height = name_lanes(figure, order, row_px=row_px)
     figure.update_layout(xaxis={"title": "People", "rangemode": "tozero"})
     return finish(figure, table, title=title, alt=alt, summary=_in_words(rows, label, order), height=height)
 

@@ -7,7 +7,7 @@ import plotly.graph_objects as go
 
 from twelvedays import theme
 from twelvedays.charts.finish import finish, listed
-from twelvedays.charts.lanes import name_lanes
+from twelvedays.charts.lanes import lay_lanes
 
 LARGEST_PX, LEAST_PX = 25, 7
 
@@ -38,10 +38,12 @@ def matrix(
     cells = rows.groupby([down, across], sort=False, observed=True)[ids].agg(list).reset_index()
     cells["count"] = cells[ids].map(len)
     most = max(cells["count"].max(), 1)
-    figure = go.Figure(
+    figure = go.Figure()
+    at, height = lay_lanes(figure, order, row_px=row_px)
+    figure.add_trace(
         go.Scatter(
             x=cells[across].tolist(),
-            y=cells[down].map(order.index).tolist(),
+            y=cells[down].map(at).tolist(),
             mode="markers+text",
             text=[f"\u2002{count}" for count in cells["count"]],
             textposition="middle right",
@@ -58,7 +60,6 @@ def matrix(
             showlegend=False,
         )
     )
-    height = name_lanes(figure, order, row_px=row_px)
     figure.update_layout(
         xaxis={
             "type": "category",

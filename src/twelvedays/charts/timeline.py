@@ -6,7 +6,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from twelvedays.charts.finish import finish
-from twelvedays.charts.lanes import name_lanes
+from twelvedays.charts.lanes import lay_lanes
 
 CLOCK = "%Y-%m-%d %H:%M"
 DAY, HOUR = "%-d %B %Y", "%-d %B, %H:%M"
@@ -39,14 +39,15 @@ def timeline(
     lanes = list(dict.fromkeys(rows[lane]))
     span = rows[end].fillna(rows[start]).max() - rows[start].min()
     figure = go.Figure()
+    at, height = lay_lanes(figure, lanes, row_px=row_px)
     for value, (label, colour, symbol) in styles.items():
         part = rows[rows[by] == value]
         if part.empty:
             continue
-        figure.add_scatter(**_spans(part, part[lane].map(lanes.index), start, end, colour))
+        figure.add_scatter(**_spans(part, part[lane].map(at), start, end, colour))
         figure.add_scatter(
             x=part[start].dt.strftime(CLOCK).tolist(),
-            y=part[lane].map(lanes.index).tolist(),
+            y=part[lane].map(at).tolist(),
             mode="markers",
             name=label,
             text=[f"{_when(row[start], row[end], hours)}<br>{row[text]}" for _, row in part.iterrows()],
@@ -55,7 +56,6 @@ def timeline(
             hovertemplate="%{text}<extra></extra>",
             cliponaxis=False,
         )
-    height = name_lanes(figure, lanes, row_px=row_px)
     figure.update_layout(
         xaxis={"type": "date", "tickformat": _ticks(span, hours), "nticks": 7}, showlegend=len(styles) > 1
     )
