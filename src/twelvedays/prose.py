@@ -36,12 +36,13 @@ def worded(value: object) -> str:
 class Listing:
     """A table for readers: what `listing` returns, and Jupyter shows as HTML or as text."""
 
-    def __init__(self, frame: pd.DataFrame, caption: str) -> None:
-        self.frame, self.caption = frame, caption
+    def __init__(self, frame: pd.DataFrame, caption: str, links: list[str]) -> None:
+        self.frame, self.caption, self.links = frame, caption, links or [""] * len(frame)
 
     def _repr_html_(self) -> str:
         head = "".join(f'<th scope="col">{escape(str(column))}</th>' for column in self.frame.columns)
-        rows = "".join(_row(row) for row in self.frame.fillna("").itertuples(index=False))
+        cells = self.frame.fillna("").itertuples(index=False)
+        rows = "".join(_row(row, link) for row, link in zip(cells, self.links, strict=True))
         return (
             f'<div class="listing" role="region" tabindex="0" aria-label="{escape(self.caption)}">'
             f"<table><caption>{escape(self.caption)}</caption><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table></div>"
@@ -51,18 +52,19 @@ class Listing:
         return f"{self.caption}\n{self.frame.to_string(index=False)}"
 
 
-def listing(frame: pd.DataFrame, caption: str) -> Listing:
+def listing(frame: pd.DataFrame, caption: str, links: list[str] | None = None) -> Listing:
     """Return `frame` as a table under `caption`; its first column names the row, missing values stay empty.
 
-    A cell that is a list is written line by line.
+    A cell that is a list is written line by line. `links` leads from each row's name to an address, relative to the page.
     """
-    return Listing(frame, caption)
+    return Listing(frame, caption, links or [])
 
 
-def _row(cells: tuple) -> str:
+def _row(cells: tuple, link: str) -> str:
     first, *others = cells
     body = "".join(f"<td>{_lines(cell)}</td>" for cell in others)
-    return f'<tr><th scope="row">{_lines(first)}</th>{body}</tr>\n'
+    name = f'<a href="{escape(link)}">{_lines(first)}</a>' if link else _lines(first)
+    return f'<tr><th scope="row">{name}</th>{body}</tr>\n'
 
 
 def _lines(cell: object) -> str:

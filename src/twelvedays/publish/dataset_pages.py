@@ -10,11 +10,12 @@ from pathlib import Path
 
 from sphinx.application import Sphinx
 
-from twelvedays.publish import changes, exports
+from twelvedays.publish import changelog, exports
 from twelvedays.publish.collection import Collection, collect
 from twelvedays.publish.record_rows import preview, record_rows
 from twelvedays.schema import Field, Table, data_folder, describe, version
 
+CHANGES = Path(__file__).parents[3] / "CHANGELOG.md"
 SECTIONS = {
     "downloads": "Downloads",
     "making": "How it was made",
@@ -43,7 +44,7 @@ def _digest() -> str:
         data_folder() / "datapackage.json",
         *sorted((package / "publish").glob("*.py")),
         package / "templates" / "dataset.html",
-        *([changes.FILE] if changes.FILE.exists() else []),
+        CHANGES,
     ]
     return hashlib.sha256(b"\0".join(path.read_bytes() for path in files)).hexdigest()
 
@@ -53,6 +54,7 @@ def _pages(app: Sphinx) -> Iterator[tuple[str, dict, str]]:
     files = exports.write(Path(app.outdir))
     charts = list(_charts(app))
     package = describe(data_folder())
+    entries = [entry for version in changelog.read(CHANGES).values() for entry in version]
     for name, table in whole.tables.items():
         yield (
             f"data/{name}",
@@ -71,7 +73,7 @@ def _pages(app: Sphinx) -> Iterator[tuple[str, dict, str]]:
                 "first_column": "record_table" if name == "evidence" else "record",
                 "sources": _sources(whole, table),
                 "charts": [chart for chart in charts if name in chart["tables"]],
-                "changes": changes.of_table(name),
+                "changes": [_change(entry, whole) for entry in entries if entry.table == name],
                 "files": [file for file in files if file.table in {name, ""}],
                 "records": record_rows(whole, name),
             },
@@ -110,6 +112,16 @@ def _sources(whole: Collection, table: Table) -> list[str]:
         for source in sorted(passages)
     ]
     return documents + [escape(source) for source in table.other_sources]
+
+
+def _change(entry: changelog.Entry, whole: Collection) -> str:
+    """Return an entry of the change log; a record that still stands is a link."""
+    record = escape(entry.record or entry.column)
+    if entry.record in whole.rows[entry.table]:
+        record = f'<a href="#{record}">{record}</a>'
+    values = f": {escape(entry.old or 'empty')} → {escape(entry.new or 'empty')}" if entry.old or entry.new else ""
+    column = f", {entry.column}" if entry.record and entry.column else ""
+    return f"{entry.version}: {record}{column} {entry.kind}{values}. {escape(entry.reason)}"
 
 
 def _charts(app: Sphinx) -> Iterator[dict]:
