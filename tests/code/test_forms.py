@@ -97,3 +97,14 @@ def test_words_for_times_of_day_become_spans():
     assert spans.loc["evening", "begins"] < spans.loc["evening", "ends"]
     assert spans.loc["midnight", "begins"] == pd.Timestamp("2024-12-08")
     assert spans.loc["22:30", "begins"] == pd.Timestamp("2024-12-07 22:30")
+
+
+def test_bars_of_shares_are_equally_long():
+    """Catches a share of all rows where one of the bar is meant, and a count lost from the hover text."""
+    frame = rows(town=["a", "a", "a", "a", "b"], kind=["x", "x", "x", "y", "y"])
+    styles = {"x": ("X", "#2277C4", ""), "y": ("Y", "#C07A00", "/")}
+    figure = charts.stacked_bars(
+        frame, along="town", by="kind", styles=styles, across="Percent", unit="views", shares=True, **words(frame)
+    )
+    assert [list(trace.y) for trace in figure.data] == [[75, 0], [25, 100]]
+    assert [list(trace.hovertext) for trace in figure.data] == [[3, 0], [1, 1]]

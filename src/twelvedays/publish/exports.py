@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -30,20 +29,19 @@ def write(site: Path) -> list[File]:
     tables, package = read_package(source), describe(source)
     files = archive.contents(source, tables)
     version = package["version"]
-    data.mkdir(parents=True, exist_ok=True)
-    downloads.mkdir(exist_ok=True)
+    downloads.mkdir(parents=True, exist_ok=True)
     offered = []
+    beside = {name.removeprefix("data/"): content for name, content in files.items() if name.startswith("data/")}
+    beside["ro-crate-metadata.json"] = archive.dump(ro_crate.metadata(package, tables, beside))
+    for name, content in beside.items():
+        (data / name).parent.mkdir(parents=True, exist_ok=True)
+        (data / name).write_bytes(content)
     for table in tables.values():
-        shutil.copyfile(table.path, data / table.path.name)
         parquet.write(table, data / f"{table.name}.parquet")
         offered += [
             _file(site, f"data/{table.path.name}", "this table, as plain text", table.name),
             _file(site, f"data/{table.name}.parquet", "this table, with its types", table.name),
         ]
-    (data / "datapackage.json").write_bytes(files["data/datapackage.json"])
-    (data / "croissant.json").write_bytes(files["data/croissant.json"])
-    beside = {name.removeprefix("data/"): content for name, content in files.items() if name.startswith("data/")}
-    (data / "ro-crate-metadata.json").write_bytes(archive.dump(ro_crate.metadata(package, tables, beside)))
     sqlite.write(tables, downloads / f"twelvedays-{version}.sqlite")
     archive.write(files, downloads / f"twelvedays-data-{version}.zip", package["created"])
     return [
