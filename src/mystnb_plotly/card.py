@@ -18,8 +18,8 @@ def card(name: str, figure: Figure, folder: str, root: str, *, pictures: bool) -
     `folder` and `root`, the root of the site, are relative to the page, each with its slash or empty.
     """
     parts = [
-        f'<p class="plotly-figure-title" id="{name}-title">{escape(figure.title)}</p>',
-        _frame(name, figure, folder, pictures),
+        f'<div class="plotly-figure-head"><p class="plotly-figure-title" id="{name}-title">{escape(figure.title)}</p>',
+        _frame(name, figure, folder, pictures) + "</div>",
         _controls(name, figure) if figure.plot["frames"] else "",
         _steps(name, figure) if figure.steps else "",
         _details("words", "In words", f"<p>{escape(figure.summary)}</p>") if figure.summary else "",

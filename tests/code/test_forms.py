@@ -54,6 +54,23 @@ def test_a_timeline_puts_records_into_lanes_by_date():
     assert list(figure.data[0].x) == ["2024-12-02 00:00", "2024-12-05 00:00", None]
 
 
+def test_a_timeline_keeps_overlapping_records_apart():
+    """Catches records that hide each other, a mark on the line of another, and lanes that push each other."""
+    army = [("army", "2024-12-08", "2024-12-31")] * 12 + [("army", "2024-12-20", None), ("army", "2025-06-01", None)]
+    frame = pd.DataFrame([*army, ("navy", "2024-12-08", None)], columns=["lane", "start", "end"])
+    frame = rows(
+        lane=frame["lane"], kind="a", start=pd.to_datetime(frame["start"]), end=pd.to_datetime(frame["end"]), text="t"
+    )
+    figure = charts.timeline(
+        frame, lane="lane", start="start", end="end", by="kind", styles=STYLES, text="text", **words(frame)
+    )
+    lane = {note.text: note.y for note in figure.layout.annotations}
+    at = {keys[0]: y for _, y, keys in marks(figure)}
+    assert len({at[f"t/{number}"] for number in range(13)}) == 13
+    assert (at["t/13"], at["t/14"]) == (lane["army"], lane["navy"])
+    assert max(at["t/12"], lane["army"]) < lane["navy"] < figure.layout.yaxis.range[0]
+
+
 def test_a_matrix_counts_each_pair_once():
     """Catches circles that count wrongly or carry the records of another cell."""
     frame = rows(stance=["for", "for", "against"], who=["state", "state", "party"])
@@ -107,4 +124,4 @@ def test_bars_of_shares_are_equally_long():
         frame, along="town", by="kind", styles=styles, across="Percent", unit="views", shares=True, **words(frame)
     )
     assert [list(trace.y) for trace in figure.data] == [[75, 0], [25, 100]]
-    assert [list(trace.hovertext) for trace in figure.data] == [[3, 0], [1, 1]]
+    assert [list(trace.hovertext) for trace in figure.data] == [["3", "0"], ["1", "1"]]

@@ -20,6 +20,7 @@ def stacked_bars(
     title: str,
     alt: str,
     table: pd.DataFrame,
+    order: list[str] | None = None,
     height: int = 420,
     horizontal: bool = False,
     shares: bool = False,
@@ -27,10 +28,11 @@ def stacked_bars(
     """Draw one bar for each value of column `along`, stacked by column `by`; each record counts one.
 
     `styles` maps the values of `by` to label, colour and pattern, in stacking order; `ids` is the column
-    of record ids, `across` names the axis of counts, `unit` what is counted in the hover text. With `shares`
-    all bars are equally long, and a record counts its share of the bar in percent.
+    of record ids, `across` names the axis of counts, `unit` what is counted in the hover text. `order` fixes
+    the order of the bars, and keeps a place for one that has no rows. With `shares` all bars are equally long,
+    and a record counts its share of the bar in percent.
     """
-    order = list(dict.fromkeys(rows[along]))
+    order = order or list(dict.fromkeys(rows[along]))
     totals = rows[along].value_counts()
     figure = go.Figure()
     for value, (label, colour, pattern) in styles.items():
@@ -38,7 +40,11 @@ def stacked_bars(
         if part.empty:
             continue
         counts = [int((part[along] == key).sum()) for key in order]
-        lengths = [100 * n / int(totals[key]) for n, key in zip(counts, order, strict=True)] if shares else counts
+        lengths = (
+            [100 * n / max(int(totals.get(key, 0)), 1) for n, key in zip(counts, order, strict=True)]
+            if shares
+            else counts
+        )
         records = [list(dict.fromkeys(part.loc[part[along] == key, ids])) for key in order]
         axes = {"x": lengths, "y": order, "orientation": "h"} if horizontal else {"x": order, "y": lengths}
         figure.add_bar(

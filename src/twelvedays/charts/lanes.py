@@ -13,18 +13,18 @@ AROUND_PX = 96  # axis, legend
 
 
 def lay_lanes(
-    figure: go.Figure, names: list[str], *, row_px: int, below: dict[str, float] | None = None
+    figure: go.Figure, names: list[str], *, row_px: int, name_px: int = NAME_PX, below: dict[str, float] | None = None
 ) -> tuple[dict[str, float], int]:
     """Write the name of each lane above it; return the y of each lane, and the height of the figure in pixels.
 
-    The y axis counts pixels from the top. `row_px` is the height of a lane whose name takes one line; `below` names
-    the pixels that marks of a lane need below it.
+    The y axis counts pixels from the top. `row_px` is the height of a lane whose name takes one line, `name_px` the
+    room for marks under the name; `below` names the pixels that marks of a lane need below it.
     """
     at: dict[str, float] = {}
     bottom = under = 0.0
     for name in names:
         lines = textwrap.wrap(name, NAME_CHARACTERS) or [""]
-        first = NAME_PX + LINE_PX + 4 if not at else row_px + under
+        first = name_px + LINE_PX + 4 if not at else row_px + under
         bottom += first + LINE_PX * (len(lines) - 1)
         at[name] = bottom
         under = (below or {}).get(name, 0)
@@ -34,7 +34,7 @@ def lay_lanes(
             xanchor="left",
             y=bottom,
             yanchor="bottom",
-            yshift=NAME_PX,
+            yshift=name_px,
             text="<br>".join(lines),
             showarrow=False,
             font={"size": 12},

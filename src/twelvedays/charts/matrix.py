@@ -39,7 +39,7 @@ def matrix(
     cells["count"] = cells[ids].map(len)
     most = max(cells["count"].max(), 1)
     figure = go.Figure()
-    at, height = lay_lanes(figure, order, row_px=row_px)
+    at, height = lay_lanes(figure, order, row_px=row_px, name_px=LARGEST_PX // 2 + 1)
     figure.add_trace(
         go.Scatter(
             x=cells[across].tolist(),
@@ -50,6 +50,7 @@ def matrix(
             textfont={"size": 12},
             marker={
                 "color": colour,
+                "opacity": 1,  # circles of different size are pale by default, below the contrast of the palette
                 "size": [max(LEAST_PX, LARGEST_PX * (count / most) ** 0.5) for count in cells["count"]],
                 "line": {"width": 0},
             },
