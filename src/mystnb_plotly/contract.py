@@ -19,6 +19,7 @@ FIELDS = {
 }
 SCREENS = ("narrow", "medium")
 RECORD = {"label": str, "evidence": list, "disputes": list}
+HREF = "href"  # of a record, if it has a page of its own: its address from the root of the site
 
 
 class ContractError(ValueError):
@@ -123,6 +124,8 @@ def _check_records(figure: Figure) -> None:
         for key, kind in RECORD.items():
             if not isinstance(record.get(key), kind):
                 raise ContractError(f"layout.meta.records['{name}'].{key}: expected {kind.__name__}")
+        if not isinstance(record.get(HREF, ""), str) or record.get(HREF, "").startswith("/"):
+            raise ContractError(f"layout.meta.records['{name}'].{HREF}: expected an address from the root of the site")
     for place, lists in (("table.records", figure.table.get("records", [])), ("customdata", marks(figure))):
         for name in (name for names in lists for name in names):
             if name not in figure.records:

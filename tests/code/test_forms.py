@@ -150,3 +150,14 @@ def test_dots_without_columns_make_one_line():
     figure = charts.dots(frame, down="who", by="kind", styles=STYLES, text="text", **words(frame))
     assert [x for x, _, _ in marks(figure)] == [0.5, 1.5, 2.5]
     assert figure.layout.annotations[0].text == "state\u00a0(3)"
+
+
+def test_bars_of_shares_are_equally_long():
+    """Catches a share of all rows where one of the bar is meant, and a count lost from the hover text."""
+    frame = rows(town=["a", "a", "a", "a", "b"], kind=["x", "x", "x", "y", "y"])
+    styles = {"x": ("X", "#2277C4", ""), "y": ("Y", "#C07A00", "/")}
+    figure = charts.stacked_bars(
+        frame, along="town", by="kind", styles=styles, across="Percent", unit="views", shares=True, **words(frame)
+    )
+    assert [list(trace.y) for trace in figure.data] == [[75, 0], [25, 100]]
+    assert [list(trace.hovertext) for trace in figure.data] == [["3", "0"], ["1", "1"]]
