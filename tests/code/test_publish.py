@@ -12,7 +12,7 @@ import pyarrow.parquet as pq
 import pytest
 from docutils.core import publish_doctree
 
-from twelvedays.prose import listing
+from twelvedays.listing import listing
 from twelvedays.publish import archive, json_ld, parquet, sqlite
 from twelvedays.publish.collection import Collection
 from twelvedays.publish.head import first_words
