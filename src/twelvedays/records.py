@@ -9,18 +9,6 @@ import pandas as pd
 from twelvedays.schema import data_folder, read_package
 from twelvedays.tables import load
 
-LABELS = {
-    "sources": "title",
-    "events": "title",
-    "casualties": "victims",
-    "quantities": "subject",
-    "fates": "who",
-    "reactions": "summary",
-    "involvement": "summary",
-    "analyst_views": "summary",
-    "discrepancies": "question",
-}
-
 
 def table(name: str) -> pd.DataFrame:
     """Return table `name` with a column `record`: the reference to each row, such as "events/2024-11-27-...".
@@ -35,8 +23,9 @@ def table(name: str) -> pd.DataFrame:
 def behind(references: Iterable[str]) -> dict[str, dict]:
     """Return for each reference its label, its address on the site, its evidence and the disputes that bear on it.
 
-    A reference without a slash is to a whole table, which has neither evidence nor disputes. The evidence is a list of [source, section, number of the paragraph, words to search for]; a dispute has
-    its question, what each source says, and the reading of the tables.
+    A reference without a slash is to a whole table, which has neither evidence nor disputes. The evidence is a
+    list of [source, section, number of the paragraph, words to search for]; a dispute has its question, what each
+    source says, and the reading of the tables.
     """
     evidence = _evidence()
     disputes = _disputes()
@@ -92,6 +81,7 @@ def address(reference: str) -> str:
 
 def labels(name: str) -> dict[str, str]:
     """Return the label of each record of a table by its reference, and that of the table itself by its name."""
+    described = read_package(data_folder())[name]
     frame = table(name).set_index("record")
     if name == "control_changes":
         places = load("places").set_index("place_id")["name"]
@@ -107,5 +97,5 @@ def labels(name: str) -> dict[str, str]:
         section = (", " + frame["section"]).fillna("")
         words = frame["source_id"].map(sources) + section + ", ¶" + frame["ordinal"].astype("str")
     else:
-        words = frame[LABELS.get(name, "name")]
-    return {name: f"{read_package(data_folder())[name].title}, all {len(frame):,} records", **words}
+        words = frame[described.label or described.key]
+    return {name: f"{described.title}, all {len(frame):,} records", **words}

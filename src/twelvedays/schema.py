@@ -38,8 +38,8 @@ class ForeignKey:
 class Table:
     """One table of the package, as its Table Schema describes it.
 
-    `made` says how it was made, `limits` what it cannot say, `preview` which columns show it at a glance, and
-    `other_sources` what it takes from elsewhere than the documents.
+    `made` says how it was made, `limits` what it cannot say, `label` which column names a record (else its
+    key), `preview` which columns show it at a glance, and `other_sources` what it takes from elsewhere than the documents.
     """
 
     name: str
@@ -51,6 +51,7 @@ class Table:
     foreign_keys: tuple[ForeignKey, ...]
     made: str = ""
     limits: str = ""
+    label: str = ""
     preview: tuple[str, ...] = ()
     other_sources: tuple[str, ...] = ()
 
@@ -104,6 +105,7 @@ def _table(resource: dict, folder: Path) -> Table:
         ),
         made=resource.get("made", ""),
         limits=resource.get("limits", ""),
+        label=resource.get("label", ""),
         preview=tuple(resource.get("preview", ())),
         other_sources=tuple(source["title"] for source in resource.get("sources", ())),
     )
