@@ -9,6 +9,7 @@ import warnings
 
 import pytest
 import rispy
+from citeproc import types
 from citeproc.source.json import CiteProcJSON
 from pybtex.database import parse_string
 
@@ -89,6 +90,7 @@ def test_ris_is_read(kind):
 def test_csl_json_is_read(kind):
     """Catches a type or a variable that CSL does not have."""
     items = json.loads(forms(work(kind))["CSL-JSON"])
+    assert items[0]["type"] in vars(types).values()
     with warnings.catch_warnings():
         warnings.simplefilter("error")
         read = CiteProcJSON(items)["ambria-x"]
