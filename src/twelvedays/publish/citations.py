@@ -15,7 +15,7 @@ SHOWN = 12  # digits of a hash in running text; files for reference managers giv
 CALLED = {"book": "", "chapter": "", "dataset": "Data set", "figure": "Figure"}
 BIBTEX = {"book": "book", "chapter": "incollection", "dataset": "misc", "figure": "misc"}
 RIS = {"book": "BOOK", "chapter": "CHAP", "dataset": "DATA", "figure": "FIGURE"}
-CSL = {"book": "book", "chapter": "chapter", "dataset": "dataset", "figure": "graphic"}
+CSL = {"book": "book", "chapter": "chapter", "dataset": "dataset", "figure": "figure"}
 TEX = str.maketrans({character: f"\\{character}" for character in "&%$#_{}"} | {"\\": r"\textbackslash{}"})
 ENDINGS = {"BibTeX": "bib", "RIS": "ris", "CSL-JSON": "json"}
 
