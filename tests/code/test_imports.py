@@ -18,6 +18,7 @@ LAYERS = [  # each may import from the layers above it; the modules of a package
         "twelvedays.prose",
         "twelvedays.styles",
         "twelvedays.markup",
+        "twelvedays.references",
     },
     {"twelvedays.control", "twelvedays.evidence", "twelvedays.charts"},
     {"twelvedays.gate", "twelvedays.page", "twelvedays.build"},

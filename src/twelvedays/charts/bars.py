@@ -5,17 +5,7 @@ from __future__ import annotations
 import pandas as pd
 import plotly.graph_objects as go
 
-from twelvedays import theme
 from twelvedays.charts.finish import finish
-
-MEANS = {
-    "assault": ("Assault", theme.VIOLET, ""),
-    "withdrawal": ("Withdrawal first", theme.GREEN, "/"),
-    "unopposed": ("Unopposed", theme.OLIVE, "."),
-    "agreement": ("Agreement", theme.BLUE, "x"),
-    "handover": ("Handover", theme.AMBER, "-"),
-    "not stated": ("Not stated", theme.GREY, "\\"),
-}
 
 
 def stacked_bars(
@@ -76,8 +66,3 @@ def _in_words(rows: pd.DataFrame, order: list, along: str, by: str, styles: dict
         parts = [f"{styles[value][0].lower()} {counts[value]}" for value in styles if value in counts]
         bars.append(f"{key}: {counts.sum()} ({', '.join(parts)}).")
     return " ".join(bars)
-
-
-def side_styles() -> dict[str, tuple[str, str, str]]:
-    """Return label, colour and pattern of each side, for bars."""
-    return {side: (mark.label, mark.colour, mark.pattern) for side, mark in theme.SIDES.items()}

@@ -7,6 +7,7 @@ import plotly.graph_objects as go
 
 from twelvedays import theme
 from twelvedays.charts.finish import finish
+from twelvedays.charts.lanes import name_lanes
 
 OUTCOMES = {
     "killed": ("Killed", theme.VIOLET, "circle"),
@@ -31,7 +32,7 @@ def tolls(rows: pd.DataFrame, *, label: str, title: str, alt: str, table: pd.Dat
         at = part["best"].astype("Float64").fillna((part["low"] + part["high"]) / 2).astype(float)
         figure.add_scatter(
             x=at,
-            y=part[label],
+            y=part[label].map(order.index),
             mode="markers",
             name=name,
             text=[_wording(row) for row in part.itertuples()],
@@ -52,8 +53,8 @@ def tolls(rows: pd.DataFrame, *, label: str, title: str, alt: str, table: pd.Dat
             figure.add_annotation(
                 x=row.best * OPEN_END + 2,
                 ax=row.best,
-                y=getattr(row, label),
-                ay=getattr(row, label),
+                y=order.index(getattr(row, label)),
+                ay=order.index(getattr(row, label)),
                 xref="x",
                 yref="y",
                 axref="x",
@@ -63,22 +64,9 @@ def tolls(rows: pd.DataFrame, *, label: str, title: str, alt: str, table: pd.Dat
                 arrowcolor=colour,
                 text="",
             )
-    for key in order:  # above its line: a long label beside it would leave a narrow screen no room
-        figure.add_annotation(
-            xref="paper", x=0, xanchor="left", y=key, yshift=15, text=key, showarrow=False, font={"size": 12}
-        )
-    figure.update_layout(
-        xaxis={"title": "People", "rangemode": "tozero"},
-        yaxis={
-            "categoryorder": "array",
-            "categoryarray": order,
-            "range": [len(order) - 0.6, -0.8],
-            "showticklabels": False,
-        },
-    )
-    return finish(
-        figure, table, title=title, alt=alt, summary=_in_words(rows, label, order), height=90 + row_px * len(order)
-    )
+    height = name_lanes(figure, order, row_px=row_px)
+    figure.update_layout(xaxis={"title": "People", "rangemode": "tozero"})
+    return finish(figure, table, title=title, alt=alt, summary=_in_words(rows, label, order), height=height)
 
 
 def _wording(row) -> str:
