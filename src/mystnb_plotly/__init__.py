@@ -21,11 +21,12 @@ def setup(app: Sphinx) -> dict:
     app.add_node(node.plotly_figure, override=True, html=(node.visit_html, None), text=(node.visit_text, None))
     app.add_config_value("mystnb_plotly_digest", _digest(), "html", str)  # a new version of it writes pages anew
     app.connect("config-inited", _add_static_folder)
+    app.add_event(node.CITE)
     app.add_css_file("mystnb_plotly.css")
     app.connect("env-updated", _draw_pictures)
     app.connect("html-page-context", _add_scripts)
     app.connect("build-finished", _copy_bundle)
-    return {"parallel_read_safe": True, "parallel_write_safe": True, "version": "1"}
+    return {"parallel_read_safe": True, "parallel_write_safe": True, "version": "1", "env_version": 2}
 
 
 def _digest() -> str:

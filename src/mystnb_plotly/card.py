@@ -11,8 +11,11 @@ from mystnb_plotly.pictures import THEMES, WIDTHS
 SCREENS = {"narrow": "(max-width: 479px)", "medium": "(max-width: 767px)"}
 
 
-def card(name: str, figure: Figure, folder: str, *, pictures: bool) -> str:
-    """Return the card of figure `name`, whose files stand in `folder` (relative to the page, with its slash)."""
+def card(name: str, figure: Figure, folder: str, *, pictures: bool, cited: str = "") -> str:
+    """Return the card of figure `name`, whose files stand in `folder` (relative to the page, with its slash).
+
+    `cited` is HTML that the site adds to the citation.
+    """
     parts = [
         f'<p class="plotly-figure-title" id="{name}-title">{escape(figure.title)}</p>',
         _frame(name, figure, folder, pictures),
@@ -21,7 +24,7 @@ def card(name: str, figure: Figure, folder: str, *, pictures: bool) -> str:
         _data(name, figure) if figure.table else "",
         _evidence(name, figure) if figure.records else "",
         _details("download", "Download", _downloads(name, figure, folder, pictures)),
-        _details("cite", "Cite", _citation(name, figure)),
+        _details("cite", "Cite", _citation(name, figure) + cited),
     ]
     return "\n".join(part for part in parts if part) + "\n"
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -20,7 +22,8 @@ class Figure:
 
     `plot` is what Plotly draws (data, layout without `meta`, frames); `height` is in CSS pixels. `table`
     has columns, rows and, row by row, the records behind it; `records` says what stands behind each.
-    `dark` maps layout paths such as `font.color` to their values on a dark page.
+    `dark` maps layout paths such as `font.color` to their values on a dark page. `sha256` is the hash of the
+    whole Plotly JSON, words included: keys sorted, no spaces, UTF-8.
     """
 
     plot: dict
@@ -32,6 +35,13 @@ class Figure:
     records: dict = field(default_factory=dict)
     cite: str = ""
     dark: dict = field(default_factory=dict)
+    sha256: str = ""
+
+
+def digest(content: dict) -> str:
+    """Return the SHA-256 of Plotly JSON: keys sorted, no spaces, UTF-8."""
+    text = json.dumps(content, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+    return hashlib.sha256(text.encode()).hexdigest()
 
 
 def read(content: dict) -> Figure:
@@ -55,7 +65,7 @@ def read(content: dict) -> Figure:
         layout.pop("sliders", None)
         layout.pop("updatemenus", None)
     plot = {"data": content.get("data", []), "layout": layout, "frames": frames}
-    figure = Figure(plot=plot, height=int(height), **meta)
+    figure = Figure(plot=plot, height=int(height), sha256=digest(content), **meta)
     _check_table(figure.table)
     _check_records(figure)
     return figure

@@ -88,6 +88,22 @@ def forms(work: Work) -> dict[str, str]:
     return {label: write(work) for label, write in writers.items()}
 
 
+def tags(forms: dict[str, str]) -> list[tuple[str, str]]:
+    """Return the Highwire tags of a work, name and content, from its citations; Zotero and Google Scholar read them."""
+    (item,) = json.loads(forms["CSL-JSON"])
+    within = {"chapter": "citation_book_title", "dataset": "citation_series_title"}.get(item["type"], "")
+    found = [
+        ("citation_title", item["title"]),
+        ("citation_author", f"{item['author'][0]['literal']},"),  # the comma: no given name and family name
+        ("citation_publication_date", "/".join(f"{part:02}" for part in item["issued"]["date-parts"][0])),
+        ("citation_language", "en"),
+        (within, item.get("container-title", "")),
+        ("citation_public_url", item.get("URL", "")),
+        ("DC.type", "Dataset" if item["type"] == "dataset" else "Text"),
+    ]
+    return [(name, content) for name, content in found if name and content]
+
+
 def release() -> dict:
     """Return title, author, version and date of the release, as `datapackage.json` states them."""
     package = json.loads((data_folder() / "datapackage.json").read_text(encoding="utf-8"))

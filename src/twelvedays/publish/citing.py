@@ -1,0 +1,82 @@
+"""Show on each page how to cite it: to copy, as files, and as tags that reference managers read. A Sphinx extension."""
+
+from __future__ import annotations
+
+import json
+from html import escape
+from pathlib import Path
+
+from sphinx.application import Sphinx
+from sphinx.util.osutil import relative_uri
+
+from twelvedays.publish import citations
+from twelvedays.schema import data_folder, read_package
+
+FOLDER = "downloads/citations"
+STATIC = Path(__file__).parent / "static"
+
+
+def setup(app: Sphinx) -> dict:
+    """Add citations to chapters and figures, their files, and the tags of chapters and dataset pages."""
+    app.add_config_value("twelvedays_release", {}, "html", dict)  # another release writes every page anew
+    app.connect("config-inited", _prepare, priority=950)  # when the tables are known to be sound
+    app.add_css_file("citations.css")
+    app.connect("mystnb-plotly-cite", _cite_figure)
+    app.connect("html-page-context", _cite_page)
+    return {"parallel_read_safe": True, "parallel_write_safe": True, "version": "1"}
+
+
+def _prepare(app: Sphinx, config) -> None:
+    config.html_static_path.append(str(STATIC))
+    config.twelvedays_release = {name: str(value) for name, value in citations.release().items()}
+
+
+def cite(app: Sphinx, page: str, forms: dict[str, str]) -> str:
+    """Return the citations `forms` as HTML for `page` (without ending), and write their files; see `citations.forms`."""
+    key = json.loads(forms["CSL-JSON"])[0]["id"]
+    folder = Path(app.outdir) / FOLDER
+    folder.mkdir(parents=True, exist_ok=True)
+    for label, ending in citations.ENDINGS.items():
+        (folder / f"{key}.{ending}").write_text(forms[label], encoding="utf-8")
+    address = relative_uri(app.builder.get_target_uri(page), f"{FOLDER}/{key}")
+    written = "".join(_form(label, text, address) for label, text in forms.items())
+    return f'<div class="citation-forms">{written}<output class="citation-said"></output></div>'
+
+
+def fold(summary: str, inside: str) -> str:
+    """Return citations as a fold for the foot of a page."""
+    return f'<details class="citations"><summary>{summary}</summary>{inside}</details>\n'
+
+
+def _form(label: str, text: str, address: str) -> str:
+    ending = citations.ENDINGS.get(label)
+    tag = "pre" if ending else "p"
+    file = f'<a href="{address}.{ending}" download aria-label="{label} as a file">File</a>' if ending else ""
+    return (
+        f'<div class="citation-form" data-label="{label}"><div class="citation-head"><strong>{label}</strong>'
+        f'<button type="button" class="citation-copy" aria-label="Copy {label}">Copy</button>{file}</div>'
+        f'<{tag} class="citation-text">{escape(text.strip(), quote=False)}</{tag}></div>'
+    )
+
+
+def _cite_figure(app: Sphinx, page: str, name: str, figure) -> str:
+    """Return the citations of a figure, for its card."""
+    return cite(app, page, citations.for_figure(page, name, figure.title, figure.sha256, app.config.html_baseurl))
+
+
+def _cite_page(app: Sphinx, pagename: str, templatename: str, context: dict, doctree) -> None:
+    """Add fold and tags to a chapter; tags alone to a dataset page, which shows its citations where it likes."""
+    base = app.config.html_baseurl
+    folder, _, name = pagename.rpartition("/")
+    if doctree is not None:
+        book = pagename == app.config.root_doc
+        title = app.env.titles[pagename].astext()
+        path = Path(app.env.doc2path(pagename))
+        forms = citations.for_book(base) if book else citations.for_chapter(pagename, title, path, base)
+        context["body"] += fold(f"Cite this {'book' if book else 'chapter'}", cite(app, pagename, forms))
+    elif folder == "data" and name in read_package(data_folder()):
+        forms = citations.for_table(name, base)
+    else:
+        return
+    context["citation_tags"] = citations.tags(forms)
+    app.add_js_file("citations.js", loading_method="defer")
