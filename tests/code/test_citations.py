@@ -15,7 +15,7 @@ import rispy
 from citeproc.source.json import CiteProcJSON
 from pybtex.database import parse_string
 
-from twelvedays.publish.citations import CALLED, Work, forms
+from twelvedays.publish.forms import CALLED, Work, forms
 
 BOOK = "Ambria: how a town fell"
 SHA256 = "0123456789abcdef" * 4

@@ -10,6 +10,7 @@ from sphinx.application import Sphinx
 from sphinx.util.osutil import relative_uri
 
 from twelvedays.publish import citations
+from twelvedays.publish.forms import ENDINGS, tags
 from twelvedays.schema import data_folder, read_package
 
 FOLDER = "downloads/citations"
@@ -32,11 +33,11 @@ def _prepare(app: Sphinx, config) -> None:
 
 
 def cite(app: Sphinx, page: str, forms: dict[str, str]) -> str:
-    """Return the citations `forms` as HTML for `page` (without ending), and write their files; see `citations.forms`."""
+    """Return the citations `forms` as HTML for `page` (without ending), and write their files; see `forms.forms`."""
     key = json.loads(forms["CSL-JSON"])[0]["id"]
     folder = Path(app.outdir) / FOLDER
     folder.mkdir(parents=True, exist_ok=True)
-    for label, ending in citations.ENDINGS.items():
+    for label, ending in ENDINGS.items():
         (folder / f"{key}.{ending}").write_text(forms[label], encoding="utf-8")
     address = relative_uri(app.builder.get_target_uri(page), f"{FOLDER}/{key}")
     written = "".join(_form(label, text, address) for label, text in forms.items())
@@ -49,7 +50,7 @@ def fold(summary: str, inside: str) -> str:
 
 
 def _form(label: str, text: str, address: str) -> str:
-    ending = citations.ENDINGS.get(label)
+    ending = ENDINGS.get(label)
     tag = "pre" if ending else "p"
     file = f'<a href="{address}.{ending}" download aria-label="{label} as a file">File</a>' if ending else ""
     return (
@@ -78,5 +79,5 @@ def _cite_page(app: Sphinx, pagename: str, templatename: str, context: dict, doc
         forms = citations.for_table(name, base)
     else:
         return
-    context["citation_tags"] = citations.tags(forms)
+    context["citation_tags"] = tags(forms)
     app.add_js_file("citations.js", loading_method="defer")
