@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from twelvedays.publish import changelog, changes, releases
+from twelvedays.publish import changelog, differences, releases
 from twelvedays.schema import TableError, read_package
 
 FIRST = "# Changes\n\n## 1.0.0\n\nFirst version.\n"
@@ -150,7 +150,7 @@ def test_changes_between_two_states_become_entries(data, edit, tmp_path):
         (former / path.name).write_bytes(path.read_bytes())
     edit("tolls.csv", ",12,15", ",,15")
     edit("towns.csv", "belland,Belland", "bell,Bell")
-    assert [changelog.written(entry) for entry in changes.between(former, data)] == [
+    assert [changelog.written(entry) for entry in differences.between(former, data)] == [
         "- `tolls/ambria-toll`, `low`: `12` → empty. …",
         "- `towns/bell` added. …",
         "- `towns/belland` removed. …",

@@ -16,8 +16,8 @@ from pathlib import Path
 
 from twelvedays.publish import changelog
 from twelvedays.publish.changelog import Entry
-from twelvedays.publish.changes import between, keyed
 from twelvedays.publish.citations import content_hash
+from twelvedays.publish.differences import between, keyed
 from twelvedays.schema import TableError, data_folder, read_package
 from twelvedays.tables import read_rows
 
