@@ -12,6 +12,7 @@ from sphinx.util import logging
 from sphinx.util.display import status_iterator
 
 from mystnb_plotly import browser, bundle, node, pictures
+from npm_files import FetchError
 
 logger = logging.getLogger(__name__)
 
@@ -64,7 +65,7 @@ def _draw_pictures(app: Sphinx, env) -> None:
 def _drawn(figures: list, cache: Path):
     try:
         yield from pictures.draw(figures, cache)
-    except bundle.BundleError as error:
+    except FetchError as error:
         raise ExtensionError(str(error)) from None
 
 
@@ -80,7 +81,7 @@ def _copy_bundle(app: Sphinx, exception: Exception | None) -> None:
         return
     try:
         source = bundle.locate()
-    except bundle.BundleError as error:
+    except FetchError as error:
         raise ExtensionError(str(error)) from None
     if not (folder / source.name).exists():
         shutil.copyfile(source, folder / source.name)

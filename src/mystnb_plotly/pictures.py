@@ -25,7 +25,7 @@ def files(figure: Figure) -> dict[str, str]:
         figure.dark,
         figure.height,
         WIDTHS,
-        bundle.VERSION,
+        bundle.PACKAGE.version,
         version("kaleido"),
         SEED.read_text(encoding="utf-8"),
     ]
