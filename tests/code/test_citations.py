@@ -15,7 +15,7 @@ import rispy
 from citeproc.source.json import CiteProcJSON
 from pybtex.database import parse_string
 
-from twelvedays.publish.forms import CALLED, Work, forms
+from twelvedays.publish.forms import CALLED, Work, forms, tags
 
 BOOK = "Ambria: how a town fell"
 SHA256 = "0123456789abcdef" * 4
@@ -105,6 +105,22 @@ def test_csl_json_is_read(kind):
     assert (read["title"], read["version"], read["URL"]) == ([AWKWARD], ["1.2.0"], [ADDRESS])
     assert (read["issued"].year, read["issued"].month, read["issued"].day) == (2031, 5, 3)
     assert items[0]["author"] == [{"literal": "The Ambria authors"}]
+
+
+@pytest.mark.parametrize(
+    ("kind", "within", "type_"),
+    [("chapter", "citation_book_title", "Text"), ("dataset", "citation_series_title", "Dataset"), ("book", "", "Text")],
+)
+def test_tags_say_what_a_page_is(kind, within, type_):
+    """Catches a page that reference managers take for something else, and an address before there is one."""
+    found = dict(tags(forms(work(kind))))
+    assert found.get(within, "") == work(kind).book
+    assert found["citation_title"] == AWKWARD
+    assert found["citation_author"] == "The Ambria authors,"
+    assert found["citation_publication_date"] == "2031/05/03"
+    assert found["citation_public_url"] == ADDRESS
+    assert found["DC.type"] == type_
+    assert "citation_public_url" not in dict(tags(forms(work(kind, address=""))))
 
 
 def test_every_field_of_a_work_is_told():

@@ -40,8 +40,8 @@ def cite(app: Sphinx, page: str, forms: dict[str, str]) -> str:
     for label, ending in ENDINGS.items():
         (folder / f"{key}.{ending}").write_text(forms[label], encoding="utf-8")
     address = relative_uri(app.builder.get_target_uri(page), f"{FOLDER}/{key}")
-    written = "".join(_form(label, text, address) for label, text in forms.items())
-    return f'<div class="citation-forms">{written}<output class="citation-said"></output></div>'
+    written = "".join(_form(label, text.rstrip("\n"), address) for label, text in forms.items())
+    return f'<div class="citation-forms">{written}</div>'
 
 
 def fold(summary: str, inside: str) -> str:
@@ -54,9 +54,9 @@ def _form(label: str, text: str, address: str) -> str:
     tag = "pre" if ending else "p"
     file = f'<a href="{address}.{ending}" download aria-label="{label} as a file">File</a>' if ending else ""
     return (
-        f'<div class="citation-form" data-label="{label}"><div class="citation-head"><strong>{label}</strong>'
-        f'<button type="button" class="citation-copy" aria-label="Copy {label}">Copy</button>{file}</div>'
-        f'<{tag} class="citation-text">{escape(text.strip(), quote=False)}</{tag}></div>'
+        f'<div class="citation-form"><div class="citation-head"><strong>{label}</strong>'
+        f'<button type="button" class="citation-copy" aria-label="Copy {label}">Copy</button>{file}<output></output></div>'
+        f'<{tag} class="citation-text">{escape(text, quote=False)}</{tag}></div>'
     )
 
 
