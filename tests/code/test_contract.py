@@ -30,7 +30,7 @@ def test_a_sound_figure_is_read_whole():
 
 def test_the_hash_is_that_of_the_whole_json():
     """Catches a hash that misses a changed word, or hangs on the order of keys."""
-    one, two = figure(summary="A 1."), {key: value for key, value in reversed(figure(summary="A 1.").items())}
+    one, two = figure(summary="A 1."), dict(reversed(figure(summary="A 1.").items()))
     text = json.dumps(one, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
     assert contract.read(one).sha256 == hashlib.sha256(text.encode()).hexdigest() == contract.read(two).sha256
     assert contract.read(figure(summary="A 2.")).sha256 != contract.read(one).sha256
