@@ -80,6 +80,8 @@ def test_the_files_are_read_by_parsers(book_html, key):
     (entry,) = parse_string(bibtex, "bibtex").entries.values()
     plain = re.sub(r"\\([&%$#_{}])", r"\1", entry.fields["title"])[1:-1]
     assert item["title"] == record["title"] == plain
+    names = [item["author"][0]["literal"], record["authors"][0][:-1], entry.persons["author"][0].last_names[0][1:-1]]
+    assert names == [citations.release()["author"]] * 3
     assert item["version"] == record["edition"] == entry.fields["version"] == citations.release()["version"]
     proof = re.search(r"[0-9a-f]{64}", item["note"])[0]
     assert proof in record["notes"][0]

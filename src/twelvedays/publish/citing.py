@@ -66,18 +66,21 @@ def _cite_figure(app: Sphinx, page: str, name: str, figure) -> str:
 
 
 def _cite_page(app: Sphinx, pagename: str, templatename: str, context: dict, doctree) -> None:
-    """Add fold and tags to a chapter; tags alone to a dataset page, which shows its citations where it likes."""
+    """Add fold and tags to a chapter, and to a dataset page, whose template puts `citations` where it likes."""
     base = app.config.html_baseurl
     folder, _, name = pagename.rpartition("/")
-    if doctree is not None:
-        book = pagename == app.config.root_doc
-        title = app.env.titles[pagename].astext()
-        path = Path(app.env.doc2path(pagename))
-        forms = citations.for_book(base) if book else citations.for_chapter(pagename, title, path, base)
-        context["body"] += fold(f"Cite this {'book' if book else 'chapter'}", cite(app, pagename, forms))
+    if pagename == app.config.root_doc:
+        what, forms = "book", citations.for_book(base)
+    elif doctree is not None:
+        title, path = app.env.titles[pagename].astext(), Path(app.env.doc2path(pagename))
+        what, forms = "chapter", citations.for_chapter(pagename, title, path, base)
     elif folder == "data" and name in read_package(data_folder()):
-        forms = citations.for_table(name, base)
+        what, forms = "table", citations.for_table(name, base)
     else:
         return
-    context["citation_tags"] = tags(forms)
+    context["citations"] = fold(f"Cite this {what}", cite(app, pagename, forms))
+    if doctree is not None:
+        context["body"] += context["citations"]
+    written = [f'<meta name="{name}" content="{escape(content)}">' for name, content in tags(forms)]
+    context["metatags"] = "\n".join([context.get("metatags", ""), *written])
     app.add_js_file("citations.js", loading_method="defer")

@@ -72,7 +72,7 @@ def _page(app: Sphinx) -> Iterator[tuple[str, dict, str]]:
 
 
 def write(tables: dict[str, Table], folder: Path, cache: Path) -> None:
-    """Write into `folder` what the page loads: SQLite, and for each table a script with its definition and columns.
+    """Write into `folder` what the page loads: SQLite, the definitions of the tables, and each table by columns.
 
     All are scripts, since a page opened from a file may not fetch. SQLite itself is packed by gzip, so that a
     server that does not compress sends as little as one that does.
