@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from html import escape
 
 from mystnb_plotly.contract import Figure
@@ -17,9 +18,10 @@ def card(name: str, figure: Figure, folder: str, *, pictures: bool, cited: str =
     `cited` is HTML that the site adds to the citation.
     """
     parts = [
-        f'<p class="plotly-figure-title" id="{name}-title">{escape(figure.title)}</p>',
-        _frame(name, figure, folder, pictures),
-        _controls(figure) if figure.plot["frames"] else "",
+        f'<div class="plotly-figure-head"><p class="plotly-figure-title" id="{name}-title">{escape(figure.title)}</p>',
+        _frame(name, figure, folder, pictures) + "</div>",
+        _controls(name, figure) if figure.plot["frames"] else "",
+        _steps(name, figure) if figure.steps else "",
         _details("words", "In words", f"<p>{escape(figure.summary)}</p>") if figure.summary else "",
         _data(name, figure) if figure.table else "",
         _evidence(name, figure) if figure.records else "",
@@ -39,25 +41,48 @@ def _frame(name: str, figure: Figure, folder: str, pictures: bool) -> str:
     return (
         f'<div class="plotly-figure" role="group" aria-labelledby="{name}-title" aria-roledescription="chart" '
         f'data-name="{name}" data-src="{folder}{name}.js" data-load="{"intent" if pictures else "near"}" '
-        f'style="--figure-height:{figure.height}px">{inside}</div>'
+        f'style="{_heights(figure)}">{inside}</div>'
     )
 
 
-def _controls(figure: Figure) -> str:
+def _heights(figure: Figure) -> str:
+    """Return the heights to reserve as custom properties, which the style sheet picks by the width of the screen."""
+    others = "".join(f";--figure-height-{width}:{figure.height_at(width)}px" for width in figure.heights)
+    return f"--figure-height:{figure.height}px{others}"
+
+
+def _controls(name: str, figure: Figure) -> str:
     """Return slider and play button, which show the frames by their names; the last one is the figure itself."""
-    names = [frame["name"] for frame in figure.plot["frames"]]
-    last = len(names) - 1
+    frames = [frame["name"] for frame in figure.plot["frames"]]
+    last = len(frames) - 1
     return (
-        f'<div class="plotly-figure-controls" data-frames="{escape(json.dumps(names))}">'
+        f'<div class="plotly-figure-controls" data-frames="{escape(json.dumps(frames))}" '
+        f'data-anchors="{escape(json.dumps([step_anchor(name, frame) for frame in frames]))}">'
         f'<button type="button">Play</button>'
-        f'<input type="range" min="0" max="{last}" value="{last}" aria-label="Step" aria-valuetext="{escape(names[last])}">'
-        f"<output>{escape(names[last])}</output></div>"
+        f'<input type="range" min="0" max="{last}" value="{last}" aria-label="Step" aria-valuetext="{escape(frames[last])}">'
+        f"<output>{escape(frames[last])}</output> "
+        f'<a href="#{step_anchor(name, frames[last])}">Link to this step</a></div>'
     )
+
+
+def step_anchor(name: str, frame: str) -> str:
+    """Return the id of one step of figure `name`, which a link may name."""
+    return f"{name}@{re.sub(r'[^a-z0-9]+', '-', frame.lower()).strip('-')}"
+
+
+def _steps(name: str, figure: Figure) -> str:
+    """Return what each step shows, in words; scripts hide all but the step that the slider stands at."""
+    items = "".join(
+        f'<li id="{step_anchor(name, step)}" tabindex="-1"><strong>{escape(step)}</strong>'
+        f"<ul>{''.join(f'<li>{escape(line)}</li>' for line in lines)}</ul></li>\n"
+        for step, lines in figure.steps.items()
+    )
+    return f'<ol class="plotly-figure-steps">\n{items}</ol>'
 
 
 def _picture(name: str, figure: Figure, folder: str, theme: str) -> str:
     sources = "".join(
-        f'<source media="{query}" srcset="{folder}{name}-{theme}-{width}.svg" width="{WIDTHS[width]}" height="{figure.height}">'
+        f'<source media="{query}" srcset="{folder}{name}-{theme}-{width}.svg" width="{WIDTHS[width]}" height="{figure.height_at(width)}">'
         for width, query in SCREENS.items()
     )
     return (

@@ -8,7 +8,18 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 MIME_TYPE = "application/vnd.plotly.v1+json"
-FIELDS = {"title": str, "alt": str, "summary": str, "table": dict, "records": dict, "cite": str, "dark": dict}
+FIELDS = {
+    "title": str,
+    "alt": str,
+    "summary": str,
+    "table": dict,
+    "records": dict,
+    "cite": str,
+    "dark": dict,
+    "steps": dict,
+    "heights": dict,
+}
+SCREENS = ("narrow", "medium")
 RECORD = {"label": str, "evidence": list, "disputes": list}
 
 
@@ -22,8 +33,9 @@ class Figure:
 
     `plot` is what Plotly draws (data, layout without `meta`, frames); `height` is in CSS pixels. `table`
     has columns, rows and, row by row, the records behind it; `records` says what stands behind each.
-    `dark` maps layout paths such as `font.color` to their values on a dark page. `sha256` is the hash of the
-    whole Plotly JSON, words included: keys sorted, no spaces, UTF-8.
+    `dark` maps layout paths such as `font.color` to their values on a dark page; `steps` maps the names of
+    frames to lists of lines that say what each shows; `heights` has other heights for `narrow` and `medium` screens.
+    `sha256` is the hash of the whole Plotly JSON, words included: keys sorted, no spaces, UTF-8.
     """
 
     plot: dict
@@ -35,7 +47,13 @@ class Figure:
     records: dict = field(default_factory=dict)
     cite: str = ""
     dark: dict = field(default_factory=dict)
+    steps: dict = field(default_factory=dict)
+    heights: dict = field(default_factory=dict)
     sha256: str = ""
+
+    def height_at(self, width: str) -> int:
+        """Return the height on screens of `width`: narrow, medium or wide."""
+        return int(self.heights.get(width, self.height))
 
 
 def digest(content: dict) -> str:
@@ -66,6 +84,15 @@ def read(content: dict) -> Figure:
         layout.pop("updatemenus", None)
     plot = {"data": content.get("data", []), "layout": layout, "frames": frames}
     figure = Figure(plot=plot, height=int(height), sha256=digest(content), **meta)
+    names = [frame.get("name") for frame in frames]
+    for name in figure.steps:
+        if name not in names:
+            raise ContractError(f"layout.meta.steps: expected the name of a frame, found '{name}'")
+    for width, other in figure.heights.items():
+        if width not in SCREENS or not isinstance(other, int | float) or other <= 0:
+            raise ContractError(
+                f"layout.meta.heights: expected pixels for {' or '.join(SCREENS)}, found {width}: {other}"
+            )
     _check_table(figure.table)
     _check_records(figure)
     return figure

@@ -44,9 +44,14 @@ def test_the_hash_is_that_of_the_whole_json():
         (figure(title=None), "layout.meta.title: expected the finding, found none"),
         (
             figure(alternative="x"),
-            "layout.meta.alternative: unknown; expected only title, alt, summary, table, records, cite, dark",
+            "layout.meta.alternative: unknown; expected only title, alt, summary, table, records, cite, dark, steps, heights",
         ),
         (figure(alt=3), "layout.meta.alt: expected str, found int"),
+        (figure(steps={"May": []}), "layout.meta.steps: expected the name of a frame, found 'May'"),
+        (
+            figure(heights={"tiny": 9}),
+            "layout.meta.heights: expected pixels for narrow or medium, found tiny: 9",
+        ),
         (figure(table={"rows": []}), "layout.meta.table: expected 'columns' and 'rows', both lists"),
         (
             figure(table={"columns": ["a", "b"], "rows": [[1, 2], [3]]}),

@@ -14,6 +14,7 @@ LAYERS = [  # each may import from the layers above it; the modules of a package
     {
         "twelvedays.rules",
         "twelvedays.records",
+        "twelvedays.clock",
         "twelvedays.geography",
         "twelvedays.theme",
         "twelvedays.prose",

@@ -20,15 +20,17 @@ def stacked_bars(
     title: str,
     alt: str,
     table: pd.DataFrame,
+    order: list[str] | None = None,
     height: int = 420,
     horizontal: bool = False,
 ) -> go.Figure:
     """Draw one bar for each value of column `along`, stacked by column `by`; each record counts one.
 
     `styles` maps the values of `by` to label, colour and pattern, in stacking order; `ids` is the column
-    of record ids, `across` names the axis of counts, `unit` what is counted in the hover text.
+    of record ids, `across` names the axis of counts, `unit` what is counted in the hover text. `order` fixes
+    the order of the bars, and keeps a place for one that has no rows.
     """
-    order = list(dict.fromkeys(rows[along]))
+    order = order or list(dict.fromkeys(rows[along]))
     figure = go.Figure()
     for value, (label, colour, pattern) in styles.items():
         part = rows[rows[by] == value]

@@ -7,7 +7,7 @@ import plotly.graph_objects as go
 
 from twelvedays import theme
 from twelvedays.charts.finish import day, finish, listed
-from twelvedays.charts.lanes import name_lanes
+from twelvedays.charts.lanes import lay_lanes
 
 APART_PX = 11  # between marks that have the same value
 
@@ -34,18 +34,18 @@ def dumbbells(
     rows = rows.astype({line: "str", by: "str"})
     lanes = list(dict.fromkeys(rows[line]))
     dated = pd.api.types.is_datetime64_any_dtype(rows[value])
-    at = rows[value].dt.strftime("%Y-%m-%d") if dated else rows[value].astype(float)
+    values = rows[value].dt.strftime("%Y-%m-%d") if dated else rows[value].astype(float)
     said = [day(one) if dated else f"{one:g}" for one in rows[value]]
-    rows = rows.assign(_at=at.to_list(), _said=said)
-    same = rows.groupby([line, "_at"]).cumcount()
-    row_px += APART_PX * int(same.max())
-    rows["_apart"] = same * APART_PX / row_px
+    rows = rows.assign(_value=values.to_list(), _said=said)
+    same = rows.groupby([line, "_value"]).cumcount()
+    rows["_apart"] = same * APART_PX
     figure = go.Figure()
-    for number, name in enumerate(lanes):
-        values = rows.loc[rows[line] == name, "_at"]
+    at, height = lay_lanes(figure, lanes, row_px=row_px, below=rows.groupby(line)["_apart"].max().to_dict())
+    for name in lanes:
+        values = rows.loc[rows[line] == name, "_value"]
         figure.add_scatter(
             x=[values.min(), values.max()],
-            y=[number, number],
+            y=[at[name]] * 2,
             mode="lines",
             line={"color": theme.GREY, "width": 2},
             hoverinfo="skip",
@@ -56,8 +56,8 @@ def dumbbells(
         if part.empty:
             continue
         figure.add_scatter(
-            x=part["_at"].tolist(),
-            y=[lanes.index(name) + shift for name, shift in zip(part[line], part["_apart"], strict=True)],
+            x=part["_value"].tolist(),
+            y=(part[line].map(at) + part["_apart"]).tolist(),
             mode="markers",
             name=label,
             text=part[line] + ": " + part["_said"],
@@ -66,7 +66,6 @@ def dumbbells(
             hovertemplate="%{text}<extra>" + label + "</extra>",
             cliponaxis=False,
         )
-    height = name_lanes(figure, lanes, row_px=row_px)
     axis = {"type": "date", "tickformat": "%-d %b<br>%Y"} if dated else {"rangemode": "tozero"}
     figure.update_layout(xaxis={"title": across, "nticks": 7, **axis})
     return finish(figure, table, title=title, alt=alt, summary=_in_words(rows, line, by, lanes, styles), height=height)

@@ -7,32 +7,39 @@ import textwrap
 import plotly.graph_objects as go
 
 NAME_PX, LINE_PX = 8, 15  # from the lane to its name, and each line of the name
-NAME_CHARACTERS = 44  # what the narrowest screen holds
-AROUND_PX = 110  # axis, legend
+NAME_CHARACTERS = 42  # what the narrowest screen holds
+LAST_PX = 14  # below the last lane
+AROUND_PX = 96  # axis, legend
 
 
-def name_lanes(figure: go.Figure, names: list[str], *, row_px: int) -> int:
-    """Write the name of each lane above it; lane n stands at y = n, from the top. Return the height in pixels.
+def lay_lanes(
+    figure: go.Figure, names: list[str], *, row_px: int, name_px: int = NAME_PX, below: dict[str, float] | None = None
+) -> tuple[dict[str, float], int]:
+    """Write the name of each lane above it; return the y of each lane, and the height of the figure in pixels.
 
-    `row_px` is the height of a lane whose name takes one line; longer names make all lanes higher.
+    The y axis counts pixels from the top. `row_px` is the height of a lane whose name takes one line, `name_px` the
+    room for marks under the name; `below` names the pixels that marks of a lane need below it.
     """
-    wrapped = [textwrap.wrap(name, NAME_CHARACTERS) or [""] for name in names]
-    row_px += LINE_PX * (max(map(len, wrapped)) - 1)
-    for number, lines in enumerate(wrapped):
+    at: dict[str, float] = {}
+    bottom = under = 0.0
+    for name in names:
+        lines = textwrap.wrap(name, NAME_CHARACTERS) or [""]
+        first = name_px + LINE_PX + 4 if not at else row_px + under
+        bottom += first + LINE_PX * (len(lines) - 1)
+        at[name] = bottom
+        under = (below or {}).get(name, 0)
         figure.add_annotation(
             xref="paper",
             x=0,
             xanchor="left",
-            y=number,
+            y=bottom,
             yanchor="bottom",
-            yshift=NAME_PX,
+            yshift=name_px,
             text="<br>".join(lines),
             showarrow=False,
             font={"size": 12},
             align="left",
         )
-    top = (NAME_PX + LINE_PX * len(wrapped[0]) + 4) / row_px
-    figure.update_layout(
-        yaxis={"tickvals": list(range(len(names))), "range": [len(names) - 0.6, -top], "showticklabels": False}
-    )
-    return AROUND_PX + row_px * len(names)
+    bottom += LAST_PX + under
+    figure.update_layout(yaxis={"tickvals": list(at.values()), "range": [bottom, 0], "showticklabels": False})
+    return at, round(AROUND_PX + bottom)

@@ -7,7 +7,7 @@ import plotly.graph_objects as go
 
 from twelvedays import theme
 from twelvedays.charts.finish import finish, listed
-from twelvedays.charts.lanes import name_lanes
+from twelvedays.charts.lanes import lay_lanes
 
 LARGEST_PX, LEAST_PX = 25, 7
 
@@ -38,16 +38,19 @@ def matrix(
     cells = rows.groupby([down, across], sort=False, observed=True)[ids].agg(list).reset_index()
     cells["count"] = cells[ids].map(len)
     most = max(cells["count"].max(), 1)
-    figure = go.Figure(
+    figure = go.Figure()
+    at, height = lay_lanes(figure, order, row_px=row_px, name_px=LARGEST_PX // 2 + 1)
+    figure.add_trace(
         go.Scatter(
             x=cells[across].tolist(),
-            y=cells[down].map(order.index).tolist(),
+            y=cells[down].map(at).tolist(),
             mode="markers+text",
             text=[f"\u2002{count}" for count in cells["count"]],
             textposition="middle right",
             textfont={"size": 12},
             marker={
                 "color": colour,
+                "opacity": 1,  # circles of different size are pale by default, below the contrast of the palette
                 "size": [max(LEAST_PX, LARGEST_PX * (count / most) ** 0.5) for count in cells["count"]],
                 "line": {"width": 0},
             },
@@ -58,7 +61,6 @@ def matrix(
             showlegend=False,
         )
     )
-    height = name_lanes(figure, order, row_px=row_px)
     figure.update_layout(
         xaxis={
             "type": "category",
