@@ -15,7 +15,7 @@ SCREENS = {"narrow": "(max-width: 479px)", "medium": "(max-width: 767px)"}
 def card(name: str, figure: Figure, folder: str, *, pictures: bool, cited: str = "") -> str:
     """Return the card of figure `name`, whose files stand in `folder` (relative to the page, with its slash).
 
-    `cited` is HTML that the site adds to the citation.
+    `cited` is HTML that the site adds to the citation; a browser with scripts reads it when the fold is opened.
     """
     parts = [
         f'<div class="plotly-figure-head"><p class="plotly-figure-title" id="{name}-title">{escape(figure.title)}</p>',
@@ -26,7 +26,7 @@ def card(name: str, figure: Figure, folder: str, *, pictures: bool, cited: str =
         _data(name, figure) if figure.table else "",
         _evidence(name, figure) if figure.records else "",
         _details("download", "Download", _downloads(name, figure, folder, pictures)),
-        _details("cite", "Cite", _citation(name, figure) + cited),
+        _details("cite", "Cite", _citation(name, figure) + (f"<noscript>{cited}</noscript>" if cited else "")),
     ]
     return "\n".join(part for part in parts if part) + "\n"
 

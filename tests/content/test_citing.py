@@ -33,6 +33,7 @@ def test_every_form_is_copied_by_keyboard(chromium, served, book_html, chapter):
         for fold in folds:
             fold.locator("summary").focus()
             page.keyboard.press("Enter")
+            fold.locator(".citation-form").first.wait_for()
             assert fold.locator("strong").all_inner_texts() == LABELS
             for label in LABELS:
                 form = fold.locator(".citation-form").nth(LABELS.index(label))
