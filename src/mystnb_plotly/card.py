@@ -6,16 +6,17 @@ import json
 import re
 from html import escape
 
-from mystnb_plotly.contract import Figure
+from mystnb_plotly.contract import HREF, Figure
 from mystnb_plotly.pictures import THEMES, WIDTHS
 
 SCREENS = {"narrow": "(max-width: 479px)", "medium": "(max-width: 767px)"}
 
 
-def card(name: str, figure: Figure, folder: str, *, pictures: bool, cited: str = "") -> str:
-    """Return the card of figure `name`, whose files stand in `folder` (relative to the page, with its slash).
+def card(name: str, figure: Figure, folder: str, root: str, *, pictures: bool, cited: str = "") -> str:
+    """Return the card of figure `name`, whose files stand in `folder`.
 
-    `cited` is HTML that the site adds to the citation; a browser with scripts reads it when the fold is opened.
+    `folder` and `root`, the root of the site, are relative to the page, each with its slash or empty. `cited`
+    is HTML that the site adds to the citation; a browser with scripts reads it when the fold is opened.
     """
     parts = [
         f'<div class="plotly-figure-head"><p class="plotly-figure-title" id="{name}-title">{escape(figure.title)}</p>',
@@ -24,7 +25,7 @@ def card(name: str, figure: Figure, folder: str, *, pictures: bool, cited: str =
         _steps(name, figure) if figure.steps else "",
         _details("words", "In words", f"<p>{escape(figure.summary)}</p>") if figure.summary else "",
         _data(name, figure) if figure.table else "",
-        _evidence(name, figure) if figure.records else "",
+        _evidence(name, figure, root) if figure.records else "",
         _details("download", "Download", _downloads(name, figure, folder, pictures)),
         _details("cite", "Cite", _citation(name, figure) + (f"<noscript>{cited}</noscript>" if cited else "")),
     ]
@@ -139,16 +140,19 @@ def anchor(name: str, record: str) -> str:
     return f"{name}--{record.replace('/', '--')}"
 
 
-def _evidence(name: str, figure: Figure) -> str:
+def _evidence(name: str, figure: Figure, root: str) -> str:
     columns = ["Record", "Source", "Section", "Paragraph", "Search for"]
-    groups = "\n".join(_behind(name, record, behind) for record, behind in figure.records.items())
+    groups = "\n".join(_behind(name, record, behind, root) for record, behind in figure.records.items())
     return _lazy("evidence", "Evidence", _table(f"Evidence: {figure.title}", columns, groups))
 
 
-def _behind(name: str, record: str, behind: dict) -> str:
+def _behind(name: str, record: str, behind: dict, root: str) -> str:
     """Return the rows of one record: its passages, then what is disputed about it."""
-    passages = behind["evidence"] or [["none", "", "", ""]]
-    label = f'<th scope="rowgroup" rowspan="{len(passages)}">{escape(behind["label"])}</th>'
+    href = behind.get(HREF)
+    passages = behind["evidence"] or [["on its page" if href else "none", "", "", ""]]
+    words = escape(behind["label"])
+    linked = f'<a href="{root}{escape(href)}">{words}</a>' if href else words
+    label = f'<th scope="rowgroup" rowspan="{len(passages)}">{linked}</th>'
     cells = ["".join(f"<td>{_cell(value)}</td>" for value in passage) for passage in passages]
     rows = [label + cells[0], *cells[1:]]
     disputes = [f'<td colspan="5">{_dispute(dispute)}</td>' for dispute in behind["disputes"]]

@@ -21,6 +21,7 @@ FIELDS = {
 }
 SCREENS = ("narrow", "medium")
 RECORD = {"label": str, "evidence": list, "disputes": list}
+HREF = "href"  # of a record, if it has a page of its own: its address from the root of the site
 
 
 class ContractError(ValueError):
@@ -54,6 +55,11 @@ class Figure:
     def height_at(self, width: str) -> int:
         """Return the height on screens of `width`: narrow, medium or wide."""
         return int(self.heights.get(width, self.height))
+
+    def words(self) -> str:
+        """Return what the figure says in words: title, alt text, summary, and the texts in its rows, each once."""
+        cells = [cell for row in self.table.get("rows", []) for cell in row if isinstance(cell, str)]
+        return "\n".join(dict.fromkeys([self.title, self.alt, self.summary, *self.table.get("columns", []), *cells]))
 
 
 def digest(content: dict) -> str:
@@ -128,6 +134,8 @@ def _check_records(figure: Figure) -> None:
         for key, kind in RECORD.items():
             if not isinstance(record.get(key), kind):
                 raise ContractError(f"layout.meta.records['{name}'].{key}: expected {kind.__name__}")
+        if not isinstance(record.get(HREF, ""), str) or record.get(HREF, "").startswith("/"):
+            raise ContractError(f"layout.meta.records['{name}'].{HREF}: expected an address from the root of the site")
     for place, lists in (("table.records", figure.table.get("records", [])), ("customdata", marks(figure))):
         for name in (name for names in lists for name in names):
             if name not in figure.records:

@@ -9,7 +9,6 @@ import shutil
 from pathlib import Path
 
 from docutils import nodes
-from sphinx.util.osutil import relative_uri
 
 from mystnb_plotly import pictures
 from mystnb_plotly.card import card
@@ -32,10 +31,10 @@ def visit_html(self, node: plotly_figure) -> None:
     if figure.table:
         (outdir / f"{name}.csv").write_text(_csv(figure), encoding="utf-8")
     docname, app = self.builder.current_docname, self.builder.app
-    folder = relative_uri(self.builder.get_target_uri(docname), FOLDER) + "/"
+    root = "../" * self.builder.get_target_uri(docname).count("/")
     drawn = _copy_pictures(name, figure, picture_cache(app), outdir)
     cited = "".join(filter(None, app.emit(CITE, docname, name, figure)))
-    self.body.append(card(name, figure, folder, pictures=drawn, cited=cited))
+    self.body.append(card(name, figure, f"{root}{FOLDER}/", root, pictures=drawn, cited=cited))
     raise nodes.SkipNode
 
 

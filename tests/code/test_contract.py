@@ -8,6 +8,7 @@ import json
 import pytest
 
 from mystnb_plotly import contract
+from mystnb_plotly.card import card
 
 KNOWN = {"a": {"label": "A", "evidence": [["Gazette", "", 3, "twelve"]], "disputes": []}}
 SOUND = {"title": "B beats A", "alt": "Bar chart of A and B."}
@@ -54,6 +55,10 @@ def test_the_hash_is_that_of_the_whole_json():
         ),
         (figure(table={"rows": []}), "layout.meta.table: expected 'columns' and 'rows', both lists"),
         (
+            figure(records={"a": KNOWN["a"] | {"href": "/data/a.html"}}),
+            "layout.meta.records['a'].href: expected an address from the root of the site",
+        ),
+        (
             figure(table={"columns": ["a", "b"], "rows": [[1, 2], [3]]}),
             "layout.meta.table.rows: expected 2 cells in row 2, found 1",
         ),
@@ -64,3 +69,11 @@ def test_a_breach_is_named(content, message):
     with pytest.raises(contract.ContractError) as error:
         contract.read(content)
     assert str(error.value) == message
+
+
+def test_a_record_with_a_page_is_a_link_to_it():
+    """Catches a record that a reader cannot follow from the chart, and a link that is right on one level only."""
+    linked = {"a": KNOWN["a"] | {"href": "data/a.html#one"}, "b": KNOWN["a"] | {"evidence": [], "href": "data/b.html"}}
+    html = card("fig-x", contract.read(figure(records=linked)), "../_plotly/", "../", pictures=False)
+    assert '<a href="../data/a.html#one">A</a>' in html
+    assert '<a href="../data/b.html">A</a></th><td>on its page</td>' in html

@@ -114,3 +114,50 @@ def test_words_for_times_of_day_become_spans():
     assert spans.loc["evening", "begins"] < spans.loc["evening", "ends"]
     assert spans.loc["midnight", "begins"] == pd.Timestamp("2024-12-08")
     assert spans.loc["22:30", "begins"] == pd.Timestamp("2024-12-07 22:30")
+
+
+def test_dots_give_each_record_a_place_of_its_own():
+    """Catches marks that cover each other, stand in the wrong column or lane, or lose their record."""
+    size = 20
+    frame = rows(
+        who=["state"] * size + ["party"],
+        kind=["a", "b"] * 10 + ["a"],
+        stance=["for"] * size + ["against"],
+        text=["t"] * (size + 1),
+    )
+    figure = charts.dots(
+        frame,
+        down="who",
+        across="stance",
+        by="kind",
+        styles=STYLES,
+        text="text",
+        columns=["against", "for"],
+        **words(frame),
+    )
+    drawn = marks(figure)
+    middle = figure.layout.xaxis.range[1] / 2
+    assert len({(x, y) for x, y, _ in drawn}) == size + 1
+    assert {keys[0] for x, _, keys in drawn if x < middle} == {f"t/{size}"}
+    state, party = (note.y for note in figure.layout.annotations)
+    assert all(state <= y < party for _, y, keys in drawn if keys != [f"t/{size}"])
+    assert "state: for: 10 first and 10 second." in figure.layout.meta["summary"]
+
+
+def test_dots_without_columns_make_one_line():
+    """Catches a line of marks whose length is not their number."""
+    frame = rows(who=["state"] * 3, kind=["a"] * 3, text=["t"] * 3)
+    figure = charts.dots(frame, down="who", by="kind", styles=STYLES, text="text", **words(frame))
+    assert [x for x, _, _ in marks(figure)] == [0.5, 1.5, 2.5]
+    assert figure.layout.annotations[0].text == "state\u00a0(3)"
+
+
+def test_bars_of_shares_are_equally_long():
+    """Catches a share of all rows where one of the bar is meant, and a count lost from the hover text."""
+    frame = rows(town=["a", "a", "a", "a", "b"], kind=["x", "x", "x", "y", "y"])
+    styles = {"x": ("X", "#2277C4", ""), "y": ("Y", "#C07A00", "/")}
+    figure = charts.stacked_bars(
+        frame, along="town", by="kind", styles=styles, across="Percent", unit="views", shares=True, **words(frame)
+    )
+    assert [list(trace.y) for trace in figure.data] == [[75, 0], [25, 100]]
+    assert [list(trace.hovertext) for trace in figure.data] == [["3", "0"], ["1", "1"]]

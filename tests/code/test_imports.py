@@ -17,14 +17,17 @@ LAYERS = [  # each may import from the layers above it; the modules of a package
         "twelvedays.clock",
         "twelvedays.geography",
         "twelvedays.theme",
+        "twelvedays.listing",
         "twelvedays.prose",
         "twelvedays.styles",
         "twelvedays.markup",
+        "twelvedays.names",
         "twelvedays.references",
+        "twelvedays.accounts",
     },
-    {"twelvedays.control", "twelvedays.evidence", "twelvedays.charts"},
-    {"twelvedays.gate", "twelvedays.page", "twelvedays.build"},
+    {"twelvedays.control", "twelvedays.evidence", "twelvedays.charts", "twelvedays.glossary"},
     {"twelvedays.publish"},
+    {"twelvedays.gate", "twelvedays.mentions", "twelvedays.search", "twelvedays.page", "twelvedays.build"},
 ]
 
 

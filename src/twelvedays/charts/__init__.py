@@ -1,6 +1,7 @@
 """The chart forms of the book: a DataFrame in, a `plotly.graph_objects.Figure` out, its words and record ids with it."""
 
 from twelvedays.charts.bars import stacked_bars
+from twelvedays.charts.dots import dots
 from twelvedays.charts.dumbbells import dumbbells
 from twelvedays.charts.intervals import tolls
 from twelvedays.charts.map import control_map
@@ -13,6 +14,7 @@ from twelvedays.charts.timeline import timeline
 __all__ = [
     "MEANS",
     "control_map",
+    "dots",
     "dumbbells",
     "matrix",
     "side_marks",

@@ -6,10 +6,10 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from twelvedays import theme
-from twelvedays.charts.finish import finish, listed
+from twelvedays.charts.finish import each_once, finish, listed
 from twelvedays.charts.lanes import lay_lanes
 
-LARGEST_PX, LEAST_PX = 25, 7
+LARGEST_PX, LEAST_PX = 21, 6
 
 
 def matrix(
@@ -30,13 +30,13 @@ def matrix(
     """Draw a circle for each pair of a value of column `across` and one of column `down` that rows share.
 
     Its area is the number of rows, which stands beside it. `columns` and `order` fix the order of the two;
-    `ids` names the column of record ids, `unit` what is counted in the hover text.
+    `ids` names the column of record ids or lists of them, `unit` what is counted in the hover text.
     """
     rows = rows.astype({across: "str", down: "str"})
     columns = columns or list(dict.fromkeys(rows[across]))
     order = order or list(rows[down].value_counts(sort=True).index)
-    cells = rows.groupby([down, across], sort=False, observed=True)[ids].agg(list).reset_index()
-    cells["count"] = cells[ids].map(len)
+    cells = rows.groupby([down, across], sort=False, observed=True)[ids].agg([each_once, "size"]).reset_index()
+    cells = cells.rename(columns={"size": "count"})
     most = max(cells["count"].max(), 1)
     figure = go.Figure()
     at, height = lay_lanes(figure, order, row_px=row_px, name_px=LARGEST_PX // 2 + 1)
@@ -45,7 +45,7 @@ def matrix(
             x=cells[across].tolist(),
             y=cells[down].map(at).tolist(),
             mode="markers+text",
-            text=[f"\u2002{count}" for count in cells["count"]],
+            text=[f"\u2009{count}" for count in cells["count"]],
             textposition="middle right",
             textfont={"size": 12},
             marker={
@@ -54,7 +54,7 @@ def matrix(
                 "size": [max(LEAST_PX, LARGEST_PX * (count / most) ** 0.5) for count in cells["count"]],
                 "line": {"width": 0},
             },
-            customdata=cells[ids].tolist(),
+            customdata=cells["each_once"].tolist(),
             hovertext=(cells[down] + ", " + cells[across] + ": " + cells["count"].astype("str") + f" {unit}").tolist(),
             hovertemplate="%{hovertext}<extra></extra>",
             cliponaxis=False,
@@ -69,7 +69,6 @@ def matrix(
             "range": [-0.5, len(columns) - 0.35],
             "side": "top",
             "autotickangles": [0, 40, 90],
-            "tickfont": {"size": 11},
             "ticktext": [_wrapped(name) for name in columns],
             "tickvals": columns,
             "showgrid": False,
