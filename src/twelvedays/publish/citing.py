@@ -14,7 +14,6 @@ from twelvedays.publish.forms import ENDINGS, tags
 from twelvedays.schema import data_folder, read_package
 
 FOLDER = "downloads/citations"
-STATIC = Path(__file__).parent / "static"
 
 
 def setup(app: Sphinx) -> dict:
@@ -28,7 +27,6 @@ def setup(app: Sphinx) -> dict:
 
 
 def _prepare(app: Sphinx, config) -> None:
-    config.html_static_path.append(str(STATIC))
     config.twelvedays_release = {name: str(value) for name, value in citations.release().items()}
 
 
