@@ -12,7 +12,7 @@ import pyarrow.parquet as pq
 import pytest
 from docutils.core import publish_doctree
 
-from twelvedays.prose import listing
+from twelvedays.listing import listing
 from twelvedays.publish import archive, json_ld, parquet, sqlite
 from twelvedays.publish.collection import Collection
 from twelvedays.publish.head import first_words
@@ -103,5 +103,5 @@ def test_a_description_is_the_first_paragraph_without_citations():
 
 def test_a_listing_leads_to_the_addresses_it_is_given():
     """Catches names that are no links, and a link to another row's address."""
-    html = listing(pd.DataFrame([["A", 1], ["B", 2]], columns=["Town", "People"]), "Towns", ["a.html", "b.html"])
+    html = listing(pd.DataFrame([["A", 1], ["B", 2]], columns=["Town", "People"]), "Towns", links=["a.html", "b.html"])
     assert '<th scope="row"><a href="b.html">B</a></th><td>2</td>' in unescape(html._repr_html_())

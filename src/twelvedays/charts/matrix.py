@@ -69,6 +69,7 @@ def matrix(
             "range": [-0.5, len(columns) - 0.35],
             "side": "top",
             "autotickangles": [0, 40, 90],
+            "tickfont": {"size": 12},
             "ticktext": [_wrapped(name) for name in columns],
             "tickvals": columns,
             "showgrid": False,
