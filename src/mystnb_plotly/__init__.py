@@ -12,6 +12,7 @@ from sphinx.util import logging
 from sphinx.util.display import status_iterator
 
 from mystnb_plotly import browser, bundle, node, pictures
+from npm_files import FetchError
 
 logger = logging.getLogger(__name__)
 
@@ -21,11 +22,12 @@ def setup(app: Sphinx) -> dict:
     app.add_node(node.plotly_figure, override=True, html=(node.visit_html, None), text=(node.visit_text, None))
     app.add_config_value("mystnb_plotly_digest", _digest(), "html", str)  # a new version of it writes pages anew
     app.connect("config-inited", _add_static_folder)
+    app.add_event(node.CITE)
     app.add_css_file("mystnb_plotly.css")
     app.connect("env-updated", _draw_pictures)
     app.connect("html-page-context", _add_scripts)
     app.connect("build-finished", _copy_bundle)
-    return {"parallel_read_safe": True, "parallel_write_safe": True, "version": "1"}
+    return {"parallel_read_safe": True, "parallel_write_safe": True, "version": "1", "env_version": 2}
 
 
 def _digest() -> str:
@@ -63,7 +65,7 @@ def _draw_pictures(app: Sphinx, env) -> None:
 def _drawn(figures: list, cache: Path):
     try:
         yield from pictures.draw(figures, cache)
-    except bundle.BundleError as error:
+    except FetchError as error:
         raise ExtensionError(str(error)) from None
 
 
@@ -79,7 +81,7 @@ def _copy_bundle(app: Sphinx, exception: Exception | None) -> None:
         return
     try:
         source = bundle.locate()
-    except bundle.BundleError as error:
+    except FetchError as error:
         raise ExtensionError(str(error)) from None
     if not (folder / source.name).exists():
         shutil.copyfile(source, folder / source.name)

@@ -12,10 +12,11 @@ from mystnb_plotly.pictures import THEMES, WIDTHS
 SCREENS = {"narrow": "(max-width: 479px)", "medium": "(max-width: 767px)"}
 
 
-def card(name: str, figure: Figure, folder: str, root: str, *, pictures: bool) -> str:
+def card(name: str, figure: Figure, folder: str, root: str, *, pictures: bool, cited: str = "") -> str:
     """Return the card of figure `name`, whose files stand in `folder`.
 
-    `folder` and `root`, the root of the site, are relative to the page, each with its slash or empty.
+    `folder` and `root`, the root of the site, are relative to the page, each with its slash or empty. `cited`
+    is HTML that the site adds to the citation; a browser with scripts reads it when the fold is opened.
     """
     parts = [
         f'<div class="plotly-figure-head"><p class="plotly-figure-title" id="{name}-title">{escape(figure.title)}</p>',
@@ -26,7 +27,7 @@ def card(name: str, figure: Figure, folder: str, root: str, *, pictures: bool) -
         _data(name, figure) if figure.table else "",
         _evidence(name, figure, root) if figure.records else "",
         _details("download", "Download", _downloads(name, figure, folder, pictures)),
-        _details("cite", "Cite", _citation(name, figure)),
+        _details("cite", "Cite", _citation(name, figure) + (f"<noscript>{cited}</noscript>" if cited else "")),
     ]
     return "\n".join(part for part in parts if part) + "\n"
 

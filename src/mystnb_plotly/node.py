@@ -15,6 +15,7 @@ from mystnb_plotly.card import card
 from mystnb_plotly.contract import Figure
 
 FOLDER = "_plotly"
+CITE = "mystnb-plotly-cite"  # handlers (app, page, name, figure) return HTML for the card's citation
 
 
 class plotly_figure(nodes.General, nodes.Element):
@@ -29,10 +30,11 @@ def visit_html(self, node: plotly_figure) -> None:
     (outdir / f"{name}.js").write_text(_script(name, figure), encoding="utf-8")
     if figure.table:
         (outdir / f"{name}.csv").write_text(_csv(figure), encoding="utf-8")
-    page = self.builder.get_target_uri(self.builder.current_docname)
-    drawn = _copy_pictures(name, figure, picture_cache(self.builder.app), outdir)
-    root = "../" * page.count("/")
-    self.body.append(card(name, figure, f"{root}{FOLDER}/", root, pictures=drawn))
+    docname, app = self.builder.current_docname, self.builder.app
+    root = "../" * self.builder.get_target_uri(docname).count("/")
+    drawn = _copy_pictures(name, figure, picture_cache(app), outdir)
+    cited = "".join(filter(None, app.emit(CITE, docname, name, figure)))
+    self.body.append(card(name, figure, f"{root}{FOLDER}/", root, pictures=drawn, cited=cited))
     raise nodes.SkipNode
 
 

@@ -26,7 +26,7 @@ def files(figure: Figure) -> dict[str, str]:
         figure.height,
         figure.heights,
         WIDTHS,
-        bundle.VERSION,
+        bundle.PACKAGE.version,
         version("kaleido"),
         SEED.read_text(encoding="utf-8"),
     ]

@@ -17,6 +17,7 @@ only_build_toc_files: true
 exclude_patterns: [".*", "_build"]
 sphinx:
   extra_extensions: [mystnb_plotly]
+  local_extensions: {cited: .}
   config: {nb_ipywidgets_js: {}}
 """
 PAGE = """---
@@ -42,6 +43,9 @@ words = {{"title": "B beats A", "alt": "Bar chart of A & B.", "table": {{"column
 go.Figure(go.Bar(x=["A", "B"], y=[1, 2]), layout={{"height": 321, "meta": words}})
 ```
 """
+CITED = """def setup(app):
+    app.connect("mystnb-plotly-cite", lambda app, page, name, figure: f"<p>{page} {name} {figure.sha256}</p>")
+"""
 HTML = Path("_build/html")
 
 
@@ -51,6 +55,7 @@ def build(folder: Path, page: str, **environment: str) -> subprocess.CompletedPr
     (folder / "_toc.yml").write_text(
         "format: jb-book\nroot: index\nchapters: [{file: more}, {file: plain}]\n", encoding="utf-8"
     )
+    (folder / "cited.py").write_text(CITED, encoding="utf-8")
     (folder / "index.md").write_text(page, encoding="utf-8")
     (folder / "more.md").write_text(PAGE.format(title="More", name="fig-more"), encoding="utf-8")
     (folder / "plain.md").write_text("# Plain\n\nNo chart here.\n", encoding="utf-8")
@@ -80,6 +85,13 @@ def test_a_figure_has_number_caption_words_and_reserved_height(site):
     assert "height:321px" in figure
     assert "<td>B</td>" in figure
     assert 'href="#fig-bars"' in html
+
+
+def test_a_site_adds_to_the_citation(site):
+    """Catches a site that cannot say how to cite its figures, or by which hash."""
+    html = (site / "index.html").read_text(encoding="utf-8")
+    fold = re.search(r"<summary>Cite</summary>(.*?)</details>", html, re.DOTALL)[1]
+    assert re.search(r"<p>index fig-bars [0-9a-f]{64}</p>", fold)
 
 
 def test_the_figure_data_stand_in_a_file_of_their_own(site):

@@ -59,7 +59,10 @@ def pages(site: Path) -> list[Path]:
 
 
 def dead_links(site: Path) -> Iterator[str]:
-    """Yield each link, picture or script of each page that leads to no file of the site, or to no id on its page."""
+    """Yield each link, picture or script of each page that leads to no file of the site, or to no id on its page.
+
+    A fragment that begins with `q=` is a question, which the page that it leads to asks.
+    """
     known = cache(read)
     for path in pages(site):
         for link in sorted(known(path).links):
@@ -72,6 +75,8 @@ def dead_links(site: Path) -> Iterator[str]:
             where = path.relative_to(site)
             if not target.is_file() or not target.is_relative_to(site):
                 yield f"{where}: expected a file of the site, found a link to '{link}'"
+            elif address.fragment.startswith("q="):
+                continue
             elif address.fragment and unquote(address.fragment) not in known(target).targets | {"top"}:
                 yield f"{where}: expected an id on {target.relative_to(site)}, found a link to '{link}'"
 

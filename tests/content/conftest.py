@@ -55,7 +55,7 @@ def chromium():
         running.close()
 
 
-@pytest.fixture(params=["index.html", "search.html?q=Homs"])
+@pytest.fixture(params=["index.html", "search.html?q=Homs", "query.html"])
 def other_page(request) -> str:
     """Each page that is no chapter."""
     return request.param
