@@ -7,7 +7,7 @@ from pathlib import Path
 
 SOURCE = Path(__file__).parents[2] / "src"
 LAYERS = [  # each may import from the layers above it, and from its own where listed
-    {"twelvedays.schema"},
+    {"twelvedays.schema", "twelvedays.watch", "twelvedays.execution"},
     {"twelvedays.tables", "twelvedays.passages"},
     {"twelvedays"},
     {
@@ -18,9 +18,10 @@ LAYERS = [  # each may import from the layers above it, and from its own where l
         "twelvedays.prose",
         "twelvedays.styles",
         "twelvedays.markup",
+        "twelvedays.place",
     },
     {"twelvedays.control", "twelvedays.evidence", "twelvedays.charts"},
-    {"twelvedays.gate", "twelvedays.page", "twelvedays.build"},
+    {"twelvedays.gate", "twelvedays.cells", "twelvedays.page", "twelvedays.build"},
 ]
 
 
