@@ -11,7 +11,6 @@ from twelvedays import place
 
 EXCEPTION = re.compile(r"[A-Za-z_][\w.]*(Error|Exception|Interrupt|Exit)\b")  # the last line of a traceback
 NOISE = (
-    "[IPKernelApp] WARNING | Kernel is running over TCP without encryption",  # true of every kernel on loopback
     "ERROR:tornado.general:Uncaught exception in ZMQStream callback",  # a kernel that closes while it is asked
     "The above exception was the direct cause",
 )

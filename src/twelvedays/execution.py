@@ -32,10 +32,11 @@ class ExecutionError(RuntimeError):
 
 @dataclass(frozen=True)
 class Chapter:
-    """A chapter of the book in folder `book`: `name` is its path there without ending."""
+    """A chapter of the book in folder `book`: `name` is its path there without ending, `store` keeps what it gave."""
 
     book: Path
     name: str
+    store: Path | None = None
 
     @property
     def file(self) -> Path:
@@ -44,7 +45,12 @@ class Chapter:
     @property
     def kept(self) -> Path:
         """The file that keeps what the chapter gave when it last ran, and what that depends on."""
-        return self.book / "_build" / ".execution" / f"{self.name}.json"
+        return (self.store or self.book / "_build" / ".execution") / f"{self.name}.json"
+
+    @property
+    def cells(self) -> list[NotebookNode]:
+        """Its code cells."""
+        return _code_cells(self.notebook())
 
     def notebook(self) -> NotebookNode:
         return jupytext.reads(self.file.read_text(encoding="utf-8"), fmt="md:myst")
@@ -111,6 +117,7 @@ async def _execute(chapter: Chapter) -> str:
         notebook,
         timeout=CELL_SECONDS,
         record_timing=False,
+        extra_arguments=["--log-level=50"],
         resources={"metadata": {"path": str(chapter.file.parent)}},
     )
     async with client.async_setup_kernel(env=os.environ | {"TWELVEDAYS_DATA": str(chapter.book / "data")}):

@@ -8,7 +8,13 @@ from pathlib import Path
 SOURCE = Path(__file__).parents[2] / "src"
 LAYERS = [  # each may import from the layers above it, and from its own where listed
     {"twelvedays.schema", "twelvedays.watch", "twelvedays.execution"},
-    {"twelvedays.tables", "twelvedays.passages"},
+    {
+        "twelvedays.tables",
+        "twelvedays.passages",
+        "twelvedays.packages",
+        "twelvedays.notebooks",
+        "twelvedays.differences",
+    },
     {"twelvedays"},
     {
         "twelvedays.rules",
@@ -20,8 +26,8 @@ LAYERS = [  # each may import from the layers above it, and from its own where l
         "twelvedays.markup",
         "twelvedays.place",
     },
-    {"twelvedays.control", "twelvedays.evidence", "twelvedays.charts"},
-    {"twelvedays.gate", "twelvedays.cells", "twelvedays.page", "twelvedays.build"},
+    {"twelvedays.control", "twelvedays.evidence", "twelvedays.charts", "twelvedays.archive", "twelvedays.receipt"},
+    {"twelvedays.gate", "twelvedays.cells", "twelvedays.offer", "twelvedays.page", "twelvedays.build"},
 ]
 
 

@@ -16,7 +16,21 @@ from playwright.sync_api import sync_playwright
 from mystnb_plotly import browser
 from twelvedays.build import HTML, build
 
-PARTS = ["_config.yml", "_toc.yml", "_static", "chapters", "data"]
+PARTS = [
+    "_config.yml",
+    "_toc.yml",
+    "_static",
+    "chapters",
+    "data",
+    "src",
+    "pyproject.toml",
+    "jupytext.toml",
+    "README.md",
+    "CHANGELOG.md",
+    "CITATION.cff",
+    "LICENSE",
+    "LICENSES",
+]
 
 
 @pytest.fixture(scope="session")
@@ -55,7 +69,7 @@ def chromium():
         running.close()
 
 
-@pytest.fixture(params=["index.html", "search.html?q=Homs"])
+@pytest.fixture(params=["index.html", "search.html?q=Homs", "receipt.html"])
 def other_page(request) -> str:
     """Each page that is no chapter."""
     return request.param
