@@ -61,6 +61,7 @@ class Chapter:
         for cell, given in zip(_code_cells(notebook), kept["cells"], strict=True):
             cell.execution_count, cell.outputs = given["number"], from_dict(given["outputs"])
         notebook.metadata["language_info"] = from_dict(kept["language"])
+        notebook.metadata["twelvedays"] = {"files": from_dict(kept["files"])}
         return notebook
 
     def _read(self) -> dict:
@@ -96,7 +97,7 @@ def stale(chapter: Chapter) -> str:
         return "its code changed"
     if kept["installed"] != installed():
         return "other packages are installed"
-    changed = [name for name, digest in kept["files"].items() if _digest(chapter.book / name) != digest]
+    changed = [name for name, before in kept["files"].items() if digest(_path(name, chapter.book)) != before]
     return f"{', '.join(Path(name).name for name in changed)} changed" if changed else ""
 
 
@@ -150,7 +151,7 @@ def _fault(chapter: Chapter, cell: NotebookNode, fault: Exception) -> str:
 
 def _keep(chapter: Chapter, notebook: NotebookNode, read: list[Path]) -> None:
     """Write what a chapter gave beside what it depends on, in one step."""
-    files = {os.path.relpath(path, chapter.book): _digest(path) for path in read if _own(path, chapter.book)}
+    files = {name: digest(path) for path in read if (name := _name(path, chapter.book))}
     content = {
         "code": _digest_of_code(notebook),
         "installed": installed(),
@@ -164,13 +165,17 @@ def _keep(chapter: Chapter, notebook: NotebookNode, read: list[Path]) -> None:
     part.replace(chapter.kept)
 
 
-def _own(path: Path, book: Path) -> bool:
-    """Say whether a file is the book's own or of this package, not what was installed or built."""
-    for folder in (book, PACKAGE):
-        if path.is_relative_to(folder):
-            parts = path.relative_to(folder).parts
-            return path.is_file() and not any(part.startswith((".", "_")) for part in parts[:-1])
-    return False
+def _name(path: Path, book: Path) -> str:
+    """Return the name of a file of this package ("twelvedays/…") or of the book; an empty string for all others."""
+    for root, folder in ((PACKAGE.parent, PACKAGE), (book, book)):
+        if path.is_relative_to(folder) and path.is_file():
+            own = not any(part.startswith((".", "_")) for part in path.relative_to(folder).parts[:-1])
+            return path.relative_to(root).as_posix() if own else ""
+    return ""
+
+
+def _path(name: str, book: Path) -> Path:
+    return (PACKAGE.parent if name.startswith(f"{PACKAGE.name}/") else book) / name
 
 
 def _code_cells(notebook: NotebookNode) -> list[NotebookNode]:
@@ -182,7 +187,7 @@ def _digest_of_code(notebook: NotebookNode) -> str:
 
 
 @cache
-def _digest(path: Path) -> str:
+def digest(path: Path) -> str:
     """Return the SHA-256 of a file; an empty string if there is none."""
     return hashlib.sha256(path.read_bytes()).hexdigest() if path.is_file() else ""
 

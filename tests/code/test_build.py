@@ -134,6 +134,8 @@ def test_only_what_a_change_touches_runs_again(book, data, capfd):
     add_chapter(book, "tolls")
     assert build(book) == 0
     assert "executing index: not executed yet" in capfd.readouterr().out
+    assert build(book) == 0
+    assert "no targets are out of date" in capfd.readouterr().out
     for file, old, new, message in [
         ("index.md", "First edition.", "Second edition.", ""),
         ("data/towns.csv", ",Ambria,", ",Amber,", ""),

@@ -33,13 +33,18 @@ PARTS = [
 ]
 
 
+def lay_out(folder: Path) -> None:
+    """Copy what the book is built from into an empty folder."""
+    for part in PARTS:
+        source = BOOK / part
+        (shutil.copytree if source.is_dir() else shutil.copyfile)(source, folder / part)
+
+
 @pytest.fixture(scope="session")
 def book_html(tmp_path_factory) -> Path:
     """The folder of the built book."""
     clean = tmp_path_factory.mktemp("book")
-    for part in PARTS:
-        source = BOOK / part
-        (shutil.copytree if source.is_dir() else shutil.copyfile)(source, clean / part)
+    lay_out(clean)
     assert build(clean) == 0, "the strict build of the book fails"
     return clean / HTML
 
