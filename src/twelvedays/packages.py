@@ -22,19 +22,21 @@ def needed(book: Path, *extras: str) -> dict[str, str]:
     ]
     waiting = [(Requirement(line), "") for line in waiting]
     found: dict[str, str] = {}
+    known: dict[str, list[str]] = {}
     followed: set[tuple[str, str]] = set()
     while waiting:
         requirement, extra = waiting.pop()
         if requirement.marker and not requirement.marker.evaluate({"extra": extra}):
             continue
         name = canonicalize_name(requirement.name)
-        try:
-            package = distribution(name)
-        except PackageNotFoundError:
-            continue
-        found[name] = package.version
+        if name not in known:
+            try:
+                metadata = distribution(name).metadata
+            except PackageNotFoundError:
+                continue
+            found[name], known[name] = metadata["Version"], metadata.get_all("Requires-Dist") or []
         for wanted in {"", *requirement.extras}:
             if (name, wanted) not in followed:
                 followed.add((name, wanted))
-                waiting += [(Requirement(line), wanted) for line in package.requires or []]
+                waiting += [(Requirement(line), wanted) for line in known[name]]
     return dict(sorted(found.items()))
