@@ -3,23 +3,28 @@
 from __future__ import annotations
 
 import json
+import re
 from html import escape
 
-from mystnb_plotly.contract import Figure
+from mystnb_plotly.contract import HREF, Figure
 from mystnb_plotly.pictures import THEMES, WIDTHS
 
 SCREENS = {"narrow": "(max-width: 479px)", "medium": "(max-width: 767px)"}
 
 
-def card(name: str, figure: Figure, folder: str, *, pictures: bool) -> str:
-    """Return the card of figure `name`, whose files stand in `folder` (relative to the page, with its slash)."""
+def card(name: str, figure: Figure, folder: str, root: str, *, pictures: bool) -> str:
+    """Return the card of figure `name`, whose files stand in `folder`.
+
+    `folder` and `root`, the root of the site, are relative to the page, each with its slash or empty.
+    """
     parts = [
-        f'<p class="plotly-figure-title" id="{name}-title">{escape(figure.title)}</p>',
-        _frame(name, figure, folder, pictures),
-        _controls(figure) if figure.plot["frames"] else "",
+        f'<div class="plotly-figure-head"><p class="plotly-figure-title" id="{name}-title">{escape(figure.title)}</p>',
+        _frame(name, figure, folder, pictures) + "</div>",
+        _controls(name, figure) if figure.plot["frames"] else "",
+        _steps(name, figure) if figure.steps else "",
         _details("words", "In words", f"<p>{escape(figure.summary)}</p>") if figure.summary else "",
         _data(name, figure) if figure.table else "",
-        _evidence(name, figure) if figure.records else "",
+        _evidence(name, figure, root) if figure.records else "",
         _details("download", "Download", _downloads(name, figure, folder, pictures)),
         _details("cite", "Cite", _citation(name, figure)),
     ]
@@ -36,25 +41,48 @@ def _frame(name: str, figure: Figure, folder: str, pictures: bool) -> str:
     return (
         f'<div class="plotly-figure" role="group" aria-labelledby="{name}-title" aria-roledescription="chart" '
         f'data-name="{name}" data-src="{folder}{name}.js" data-load="{"intent" if pictures else "near"}" '
-        f'style="--figure-height:{figure.height}px">{inside}</div>'
+        f'style="{_heights(figure)}">{inside}</div>'
     )
 
 
-def _controls(figure: Figure) -> str:
+def _heights(figure: Figure) -> str:
+    """Return the heights to reserve as custom properties, which the style sheet picks by the width of the screen."""
+    others = "".join(f";--figure-height-{width}:{figure.height_at(width)}px" for width in figure.heights)
+    return f"--figure-height:{figure.height}px{others}"
+
+
+def _controls(name: str, figure: Figure) -> str:
     """Return slider and play button, which show the frames by their names; the last one is the figure itself."""
-    names = [frame["name"] for frame in figure.plot["frames"]]
-    last = len(names) - 1
+    frames = [frame["name"] for frame in figure.plot["frames"]]
+    last = len(frames) - 1
     return (
-        f'<div class="plotly-figure-controls" data-frames="{escape(json.dumps(names))}">'
+        f'<div class="plotly-figure-controls" data-frames="{escape(json.dumps(frames))}" '
+        f'data-anchors="{escape(json.dumps([step_anchor(name, frame) for frame in frames]))}">'
         f'<button type="button">Play</button>'
-        f'<input type="range" min="0" max="{last}" value="{last}" aria-label="Step" aria-valuetext="{escape(names[last])}">'
-        f"<output>{escape(names[last])}</output></div>"
+        f'<input type="range" min="0" max="{last}" value="{last}" aria-label="Step" aria-valuetext="{escape(frames[last])}">'
+        f"<output>{escape(frames[last])}</output> "
+        f'<a href="#{step_anchor(name, frames[last])}">Link to this step</a></div>'
     )
+
+
+def step_anchor(name: str, frame: str) -> str:
+    """Return the id of one step of figure `name`, which a link may name."""
+    return f"{name}@{re.sub(r'[^a-z0-9]+', '-', frame.lower()).strip('-')}"
+
+
+def _steps(name: str, figure: Figure) -> str:
+    """Return what each step shows, in words; scripts hide all but the step that the slider stands at."""
+    items = "".join(
+        f'<li id="{step_anchor(name, step)}" tabindex="-1"><strong>{escape(step)}</strong>'
+        f"<ul>{''.join(f'<li>{escape(line)}</li>' for line in lines)}</ul></li>\n"
+        for step, lines in figure.steps.items()
+    )
+    return f'<ol class="plotly-figure-steps">\n{items}</ol>'
 
 
 def _picture(name: str, figure: Figure, folder: str, theme: str) -> str:
     sources = "".join(
-        f'<source media="{query}" srcset="{folder}{name}-{theme}-{width}.svg" width="{WIDTHS[width]}" height="{figure.height}">'
+        f'<source media="{query}" srcset="{folder}{name}-{theme}-{width}.svg" width="{WIDTHS[width]}" height="{figure.height_at(width)}">'
         for width, query in SCREENS.items()
     )
     return (
@@ -111,16 +139,19 @@ def anchor(name: str, record: str) -> str:
     return f"{name}--{record.replace('/', '--')}"
 
 
-def _evidence(name: str, figure: Figure) -> str:
+def _evidence(name: str, figure: Figure, root: str) -> str:
     columns = ["Record", "Source", "Section", "Paragraph", "Search for"]
-    groups = "\n".join(_behind(name, record, behind) for record, behind in figure.records.items())
+    groups = "\n".join(_behind(name, record, behind, root) for record, behind in figure.records.items())
     return _lazy("evidence", "Evidence", _table(f"Evidence: {figure.title}", columns, groups))
 
 
-def _behind(name: str, record: str, behind: dict) -> str:
+def _behind(name: str, record: str, behind: dict, root: str) -> str:
     """Return the rows of one record: its passages, then what is disputed about it."""
-    passages = behind["evidence"] or [["none", "", "", ""]]
-    label = f'<th scope="rowgroup" rowspan="{len(passages)}">{escape(behind["label"])}</th>'
+    href = behind.get(HREF)
+    passages = behind["evidence"] or [["on its page" if href else "none", "", "", ""]]
+    words = escape(behind["label"])
+    linked = f'<a href="{root}{escape(href)}">{words}</a>' if href else words
+    label = f'<th scope="rowgroup" rowspan="{len(passages)}">{linked}</th>'
     cells = ["".join(f"<td>{_cell(value)}</td>" for value in passage) for passage in passages]
     rows = [label + cells[0], *cells[1:]]
     disputes = [f'<td colspan="5">{_dispute(dispute)}</td>' for dispute in behind["disputes"]]

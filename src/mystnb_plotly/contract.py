@@ -6,8 +6,20 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 MIME_TYPE = "application/vnd.plotly.v1+json"
-FIELDS = {"title": str, "alt": str, "summary": str, "table": dict, "records": dict, "cite": str, "dark": dict}
+FIELDS = {
+    "title": str,
+    "alt": str,
+    "summary": str,
+    "table": dict,
+    "records": dict,
+    "cite": str,
+    "dark": dict,
+    "steps": dict,
+    "heights": dict,
+}
+SCREENS = ("narrow", "medium")
 RECORD = {"label": str, "evidence": list, "disputes": list}
+HREF = "href"  # of a record, if it has a page of its own: its address from the root of the site
 
 
 class ContractError(ValueError):
@@ -20,7 +32,8 @@ class Figure:
 
     `plot` is what Plotly draws (data, layout without `meta`, frames); `height` is in CSS pixels. `table`
     has columns, rows and, row by row, the records behind it; `records` says what stands behind each.
-    `dark` maps layout paths such as `font.color` to their values on a dark page.
+    `dark` maps layout paths such as `font.color` to their values on a dark page; `steps` maps the names of
+    frames to lists of lines that say what each shows; `heights` has other heights for `narrow` and `medium` screens.
     """
 
     plot: dict
@@ -32,6 +45,17 @@ class Figure:
     records: dict = field(default_factory=dict)
     cite: str = ""
     dark: dict = field(default_factory=dict)
+    steps: dict = field(default_factory=dict)
+    heights: dict = field(default_factory=dict)
+
+    def height_at(self, width: str) -> int:
+        """Return the height on screens of `width`: narrow, medium or wide."""
+        return int(self.heights.get(width, self.height))
+
+    def words(self) -> str:
+        """Return what the figure says in words: title, alt text, summary, and the texts in its rows, each once."""
+        cells = [cell for row in self.table.get("rows", []) for cell in row if isinstance(cell, str)]
+        return "\n".join(dict.fromkeys([self.title, self.alt, self.summary, *self.table.get("columns", []), *cells]))
 
 
 def read(content: dict) -> Figure:
@@ -56,6 +80,15 @@ def read(content: dict) -> Figure:
         layout.pop("updatemenus", None)
     plot = {"data": content.get("data", []), "layout": layout, "frames": frames}
     figure = Figure(plot=plot, height=int(height), **meta)
+    names = [frame.get("name") for frame in frames]
+    for name in figure.steps:
+        if name not in names:
+            raise ContractError(f"layout.meta.steps: expected the name of a frame, found '{name}'")
+    for width, other in figure.heights.items():
+        if width not in SCREENS or not isinstance(other, int | float) or other <= 0:
+            raise ContractError(
+                f"layout.meta.heights: expected pixels for {' or '.join(SCREENS)}, found {width}: {other}"
+            )
     _check_table(figure.table)
     _check_records(figure)
     return figure
@@ -91,6 +124,8 @@ def _check_records(figure: Figure) -> None:
         for key, kind in RECORD.items():
             if not isinstance(record.get(key), kind):
                 raise ContractError(f"layout.meta.records['{name}'].{key}: expected {kind.__name__}")
+        if not isinstance(record.get(HREF, ""), str) or record.get(HREF, "").startswith("/"):
+            raise ContractError(f"layout.meta.records['{name}'].{HREF}: expected an address from the root of the site")
     for place, lists in (("table.records", figure.table.get("records", [])), ("customdata", marks(figure))):
         for name in (name for names in lists for name in names):
             if name not in figure.records:

@@ -9,7 +9,6 @@ import shutil
 from pathlib import Path
 
 from docutils import nodes
-from sphinx.util.osutil import relative_uri
 
 from mystnb_plotly import pictures
 from mystnb_plotly.card import card
@@ -32,7 +31,8 @@ def visit_html(self, node: plotly_figure) -> None:
         (outdir / f"{name}.csv").write_text(_csv(figure), encoding="utf-8")
     page = self.builder.get_target_uri(self.builder.current_docname)
     drawn = _copy_pictures(name, figure, picture_cache(self.builder.app), outdir)
-    self.body.append(card(name, figure, relative_uri(page, FOLDER) + "/", pictures=drawn))
+    root = "../" * page.count("/")
+    self.body.append(card(name, figure, f"{root}{FOLDER}/", root, pictures=drawn))
     raise nodes.SkipNode
 
 

@@ -24,6 +24,7 @@ def files(figure: Figure) -> dict[str, str]:
         figure.plot,
         figure.dark,
         figure.height,
+        figure.heights,
         WIDTHS,
         bundle.VERSION,
         version("kaleido"),
@@ -63,7 +64,7 @@ def _picture(kaleido, figure: Figure, ending: str) -> bytes:
         options = {"format": "png", "width": WIDTHS["wide"], "height": figure.height, "scale": PNG_SCALE}
         return kaleido.calc_fig_sync(_still(figure, "light", paper="#ffffff"), opts=options)
     _, theme, width = ending.removesuffix(".svg").split("-")
-    options = {"format": "svg", "width": WIDTHS[width], "height": figure.height}
+    options = {"format": "svg", "width": WIDTHS[width], "height": figure.height_at(width)}
     return kaleido.calc_fig_sync(_still(figure, theme), opts=options)
 
 

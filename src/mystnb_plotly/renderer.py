@@ -47,4 +47,5 @@ class PlotlyRenderer:
                 f"figure '{options['name']}': {error}", location=place, type="mystnb_plotly", subtype="contract"
             )
             return []
-        return [plotly_figure("", name=nodes.make_id(options["name"]), figure=figure)]
+        words = nodes.Text(figure.words())  # for the search index, and for whoever asks what the page is about
+        return [plotly_figure("", words, name=nodes.make_id(options["name"]), figure=figure)]

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import datetime as dt
-import json
-import zipfile
+import hashlib
 from pathlib import Path
 
-import yaml
 from hatchling.builders.wheel import WheelBuilder
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from twelvedays import packages
+from twelvedays.publish.archive import dump
 
 TEMPLATES = Path(__file__).parent / "templates" / "rerun"
 TAKEN = (
@@ -35,14 +33,9 @@ def wheel(book: Path, folder: Path) -> Path:
 
 def contents(book: Path, receipt: dict, notebooks: dict[str, str], wheel: Path) -> dict[str, bytes]:
     """Return the files of the zip, path → content; `notebooks` are the executed ones, file name → text."""
-    files = {
-        path.relative_to(book).as_posix(): path.read_bytes()
-        for name in TAKEN
-        for path in [book / name, *sorted((book / name).rglob("*"))]
-        if path.is_file() and not LEFT & set(path.parts)
-    }
+    files = {path.relative_to(book).as_posix(): path.read_bytes() for path in _taken(book)}
     files |= {f"notebooks/{name}": text.encode() for name, text in notebooks.items()}
-    files["receipt.json"] = dump(receipt).encode()
+    files["receipt.json"] = dump(receipt)
     files[wheel.name] = wheel.read_bytes()
     files["requirements.txt"] = _requirements(book).encode()
     files["check.py"] = (TEMPLATES / "check.py").read_bytes()
@@ -51,24 +44,17 @@ def contents(book: Path, receipt: dict, notebooks: dict[str, str], wheel: Path) 
     return files | {"README.md": readme.encode()}
 
 
-def dump(content: dict) -> str:
-    return json.dumps(content, ensure_ascii=False, indent=1) + "\n"
+def digest(book: Path) -> str:
+    """Return a SHA-256 over all files of the book that the zip takes."""
+    whole = hashlib.sha256()
+    for path in _taken(book):
+        whole.update(f"{path.relative_to(book)}\0".encode() + path.read_bytes() + b"\0")
+    return whole.hexdigest()
 
 
-def released(book: Path) -> str:
-    """Return the day of the release, ISO: the date of everything in the archives."""
-    return str(yaml.safe_load((book / "CITATION.cff").read_text(encoding="utf-8"))["date-released"])
-
-
-def write(files: dict[str, bytes], path: Path, created: str) -> None:
-    """Write `files` to a zip at `path`, in a folder of its name, dated `created` (ISO): the same bytes each time."""
-    moment = dt.datetime.fromisoformat(created).timetuple()[:6]
-    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
-        for name in sorted(files):
-            entry = zipfile.ZipInfo(f"{path.stem}/{name}", moment)
-            entry.compress_type = zipfile.ZIP_DEFLATED
-            entry.external_attr = 0o644 << 16
-            archive.writestr(entry, files[name])
+def _taken(book: Path) -> list[Path]:
+    paths = [path for name in TAKEN for path in [book / name, *sorted((book / name).rglob("*"))]]
+    return [path for path in paths if path.is_file() and not LEFT & set(path.parts)]
 
 
 def _requirements(book: Path) -> str:

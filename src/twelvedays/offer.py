@@ -9,6 +9,8 @@ from sphinx.application import Sphinx
 
 from twelvedays import archive, notebooks, receipt
 from twelvedays.execution import Chapter
+from twelvedays.publish.archive import dump, write
+from twelvedays.schema import describe
 
 FOLDER = "downloads"
 
@@ -27,9 +29,9 @@ def _look(app: Sphinx, env) -> list[str]:
     book = Path(app.srcdir)
     app.executed = {name: notebooks.executed(Chapter(book, name)) for name in sorted(env.twelvedays_given)}
     app.receipt = receipt.make(book, app.executed)
-    kept = Path(app.outdir) / receipt.FILE
-    same = kept.exists() and kept.read_text(encoding="utf-8") == archive.dump(app.receipt)
-    return [] if same else [app.config.root_doc]
+    before = getattr(env, "twelvedays_offered", None)
+    env.twelvedays_offered = (app.receipt, archive.digest(book))
+    return [] if env.twelvedays_offered == before else [app.config.root_doc]
 
 
 def _names(app: Sphinx) -> tuple[str, str]:
@@ -48,7 +50,7 @@ def _pages(app: Sphinx) -> Iterator[tuple[str, dict, str]]:
                 (book, "chapters, notebooks, tables, requirements and a README; reruns anywhere"),
                 (wheel, "the tables as a Python package: pip install it, then “from twelvedays import load”"),
             ],
-            "tables": [(name, "", digest) for name, digest in app.receipt["tables"].items()],
+            "tables": [(name, f"data/{name}.html", found) for name, found in app.receipt["tables"].items()],
             "figures": [
                 (name, f"{entry['chapter']}.html#{name}", entry["sha256"])
                 for name, entry in app.receipt["figures"].items()
@@ -86,7 +88,11 @@ def _write(app: Sphinx, exception: Exception | None) -> None:
         (chapters / name).write_text(text, encoding="utf-8")
     for gone in {path.name for path in chapters.iterdir()} - files.keys():
         (chapters / gone).unlink()
-    (Path(app.outdir) / receipt.FILE).write_text(archive.dump(app.receipt), encoding="utf-8")
+    (Path(app.outdir) / receipt.FILE).write_bytes(dump(app.receipt))
     wheel = archive.wheel(book, folder)
     executed = {name: text for name, text in files.items() if name.endswith(".ipynb")}
-    archive.write(archive.contents(book, app.receipt, executed, wheel), folder / _names(app)[0], archive.released(book))
+    write(
+        archive.contents(book, app.receipt, executed, wheel),
+        folder / _names(app)[0],
+        describe(book / "data")["created"],
+    )

@@ -35,7 +35,7 @@ def setup(app: Sphinx) -> dict:
 
 def _digest() -> str:
     """Return a SHA-256 over this package: what stands in a page depends on it."""
-    files = sorted(path for path in HERE.rglob("*") if path.suffix in {".py", ".js", ".html", ".svg"})
+    files = sorted(path for path in HERE.rglob("*") if path.suffix in {".py", ".js", ".css", ".html", ".svg"})
     return hashlib.sha256(b"".join(path.read_bytes() for path in files)).hexdigest()
 
 

@@ -16,7 +16,7 @@ from nbformat import NotebookNode
 
 from twelvedays import differences, execution, notebooks, packages
 from twelvedays.execution import Chapter, ExecutionError
-from twelvedays.schema import TableError, read_package
+from twelvedays.schema import TableError, describe, read_package
 
 FILE = "receipt.json"
 
@@ -24,7 +24,7 @@ FILE = "receipt.json"
 def make(book: Path, chapters: dict[str, NotebookNode]) -> dict:
     """Return the receipt of a build of `book`; `chapters` are its executed notebooks by name."""
     return {
-        "version": json.loads((book / "data" / "datapackage.json").read_text(encoding="utf-8"))["version"],
+        "version": describe(book / "data")["version"],
         "commit": commit(book),
         "python": platform.python_version(),
         "packages": packages.needed(book, "book"),

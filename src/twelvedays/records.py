@@ -10,6 +10,7 @@ from twelvedays.schema import data_folder, read_package
 from twelvedays.tables import load
 
 LABELS = {
+    "sources": "title",
     "events": "title",
     "casualties": "victims",
     "quantities": "subject",
@@ -32,17 +33,18 @@ def table(name: str) -> pd.DataFrame:
 
 
 def behind(references: Iterable[str]) -> dict[str, dict]:
-    """Return for each reference its label, its evidence and the disputes that bear on it.
+    """Return for each reference its label, its address on the site, its evidence and the disputes that bear on it.
 
-    The evidence is a list of [source, section, number of the paragraph, words to search for]; a dispute has
+    A reference without a slash is to a whole table, which has neither evidence nor disputes. The evidence is a list of [source, section, number of the paragraph, words to search for]; a dispute has
     its question, what each source says, and the reading of the tables.
     """
     evidence = _evidence()
     disputes = _disputes()
-    labels = {name: _labels(name) for name in {reference.partition("/")[0] for reference in references}}
+    known = {name: labels(name) for name in {reference.partition("/")[0] for reference in references}}
     return {
         reference: {
-            "label": labels[reference.partition("/")[0]][reference],
+            "label": known[reference.partition("/")[0]][reference],
+            "href": address(reference),
             "evidence": evidence.get(reference, []),
             "disputes": disputes.get(reference, []),
         }
@@ -61,6 +63,8 @@ def _evidence() -> dict[str, list]:
         found.setdefault(f"{row.record_table}/{row.record_id}", []).append(
             [names[row.source_id], section, int(row.ordinal), words]
         )
+    for row in load("sources").itertuples():  # a document is its own evidence
+        found[f"sources/{row.source_id}"] = [[row.short_name, "", f"1–{row.passages}", ""]]
     return found
 
 
@@ -80,7 +84,14 @@ def _disputes() -> dict[str, list]:
     return found
 
 
-def _labels(name: str) -> pd.Series:
+def address(reference: str) -> str:
+    """Return where a record, or a whole table, stands on the site, relative to its root."""
+    name, _, key = reference.partition("/")
+    return f"data/{name}.html#{key}" if key else f"data/{name}.html"
+
+
+def labels(name: str) -> dict[str, str]:
+    """Return the label of each record of a table by its reference, and that of the table itself by its name."""
     frame = table(name).set_index("record")
     if name == "control_changes":
         places = load("places").set_index("place_id")["name"]
@@ -91,6 +102,10 @@ def _labels(name: str) -> pd.Series:
             + ": "
             + frame["outcome"].astype("str")
         )
+    elif name == "passages":
+        sources = load("sources").set_index("source_id")["short_name"]
+        section = (", " + frame["section"]).fillna("")
+        words = frame["source_id"].map(sources) + section + ", ¶" + frame["ordinal"].astype("str")
     else:
         words = frame[LABELS.get(name, "name")]
-    return words
+    return {name: f"{read_package(data_folder())[name].title}, all {len(frame):,} records", **words}

@@ -15,7 +15,7 @@ class TableError(ValueError):
 
 @dataclass(frozen=True)
 class Field:
-    """One column: its `type` is a Table Schema type, `enum` its code list in order."""
+    """One column: its `type` is a Table Schema type, `enum` its code list in order, `unit` what its numbers count."""
 
     name: str
     type: str
@@ -26,6 +26,7 @@ class Field:
     minimum: float | None
     maximum: float | None
     max_length: int | None
+    unit: str = ""
 
 
 @dataclass(frozen=True)
@@ -36,7 +37,11 @@ class ForeignKey:
 
 @dataclass(frozen=True)
 class Table:
-    """One table of the package, as its Table Schema describes it."""
+    """One table of the package, as its Table Schema describes it.
+
+    `made` says how it was made, `limits` what it cannot say, `preview` which columns show it at a glance, and
+    `other_sources` what it takes from elsewhere than the documents.
+    """
 
     name: str
     title: str
@@ -45,6 +50,10 @@ class Table:
     fields: tuple[Field, ...]
     primary_key: tuple[str, ...]
     foreign_keys: tuple[ForeignKey, ...]
+    made: str = ""
+    limits: str = ""
+    preview: tuple[str, ...] = ()
+    other_sources: tuple[str, ...] = ()
 
     @property
     def columns(self) -> list[str]:
@@ -66,17 +75,21 @@ def data_folder() -> Path:
 @cache
 def read_package(folder: Path) -> dict[str, Table]:
     """Return the tables that `folder`/datapackage.json describes, by name."""
+    return {resource["name"]: _table(resource, folder) for resource in describe(folder)["resources"]}
+
+
+def describe(folder: Path) -> dict:
+    """Return `folder`/datapackage.json as it stands; raise `TableError` if it is no readable Data Package."""
     path = folder / "datapackage.json"
     try:
-        package = json.loads(path.read_text(encoding="utf-8"))
+        return json.loads(path.read_text(encoding="utf-8"))
     except (OSError, ValueError) as error:
         raise TableError(f"{path}: expected a readable Data Package: {error}") from None
-    return {resource["name"]: _table(resource, folder) for resource in package["resources"]}
 
 
 def version() -> str:
     """Return the version of the data."""
-    return json.loads((data_folder() / "datapackage.json").read_text(encoding="utf-8"))["version"]
+    return describe(data_folder())["version"]
 
 
 def _table(resource: dict, folder: Path) -> Table:
@@ -92,6 +105,10 @@ def _table(resource: dict, folder: Path) -> Table:
             ForeignKey(key["fields"][0], key["reference"].get("resource", resource["name"]))
             for key in schema.get("foreignKeys", [])
         ),
+        made=resource.get("made", ""),
+        limits=resource.get("limits", ""),
+        preview=tuple(resource.get("preview", ())),
+        other_sources=tuple(source["title"] for source in resource.get("sources", ())),
     )
 
 
@@ -107,4 +124,5 @@ def _field(field: dict) -> Field:
         minimum=limits.get("minimum"),
         maximum=limits.get("maximum"),
         max_length=limits.get("maxLength"),
+        unit=field.get("unit", ""),
     )

@@ -34,6 +34,13 @@ SIDES = {
     "none": Mark("Others", "#767C85", "x", ""),
     "left": Mark("Left, taker not stated", "#767C85", "circle-open", "|"),
 }
+SOURCES = {
+    "regime-2026": Mark("Wikipedia 2026: regime", "#2277C4", "circle", ""),
+    "regime-2024": Mark("Wikipedia 2024: regime", "#00896A", "square", "/"),
+    "damascus": Mark("Wikipedia: Damascus", "#C07A00", "diamond", "\\"),
+    "offensives": Mark("Wikipedia mirror: offensives", "#B4559B", "triangle-up", "x"),
+    "kyiv-independent": Mark("Kyiv Independent", "#7A66C2", "star", "."),
+}
 VIOLET, GREEN, AMBER, OLIVE, BLUE, GREY = (
     "#7A66C2",
     "#00896A",
@@ -54,7 +61,7 @@ def template() -> go.layout.Template:
         "linecolor": GRID["light"],
         "zeroline": False,
         "automargin": True,
-        "title": {"standoff": 12},
+        "title": {"standoff": 12, "font": {"size": FONT_SIZE}},
         "tickfont": {"size": 12},
         "fixedrange": True,
     }

@@ -7,7 +7,7 @@ import pytest
 from twelvedays import theme
 
 CONTRAST = 3  # WCAG 2.2, 1.4.11, for graphics
-COLOURS = {mark.colour for mark in theme.SIDES.values()} | {
+COLOURS = {mark.colour for marks in (theme.SIDES, theme.SOURCES) for mark in marks.values()} | {
     theme.VIOLET,
     theme.GREEN,
     theme.AMBER,
@@ -36,9 +36,10 @@ def test_marks_stand_out_on_both_pages(colour, page):
     assert contrast(colour, theme.PAPER[page]) >= CONTRAST
 
 
-def test_sides_differ_by_more_than_colour():
-    """Catches two sides that a colour-blind reader could not tell apart."""
-    symbols = [mark.symbol for mark in theme.SIDES.values()]
+@pytest.mark.parametrize("marks", [theme.SIDES, theme.SOURCES], ids=["sides", "sources"])
+def test_marks_differ_by_more_than_colour(marks):
+    """Catches two sides or sources that a colour-blind reader could not tell apart."""
+    symbols = [mark.symbol for mark in marks.values()]
     assert len(symbols) == len(set(symbols))
 
 

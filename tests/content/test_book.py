@@ -74,20 +74,38 @@ def test_pictures_show_without_scripts(chromium, served, chapter):
 
 
 def test_the_map_steps_and_plays_by_keyboard(chromium, served):
-    """Catches a map whose slider or play button moves nothing, or only under a mouse."""
-    with visit(chromium, f"{served}/chapters/offensive.html", served) as (page, _):
+    """Catches a map whose slider or play button moves nothing, or only under a mouse, and a list that stays behind."""
+    with visit(chromium, f"{served}/chapters/index.html", served) as (page, _):
         draw_all(page)
-        last = page.evaluate(DRAWN)
+        last, told = page.evaluate(DRAWN), page.locator(f"{MAP} .plotly-figure-steps > li:visible")
+        assert told.count() == 1
         page.locator(f"{MAP} .plotly-figure-controls input").focus()
         page.keyboard.press("Home")
         page.wait_for_timeout(500)
         first = page.evaluate(DRAWN)
         assert first != last
         assert page.locator(f"{MAP} output").inner_text() == "26 November"
+        assert told.inner_text().startswith("26 November")
         page.locator(f"{MAP} .plotly-figure-controls button").focus()
         page.keyboard.press("Enter")
         page.wait_for_timeout(2_500)
         assert page.evaluate(DRAWN) != first
+
+
+def test_a_day_of_the_map_can_be_linked_to(chromium, served):
+    """Catches a link to one day that opens the map at another, and one that says another day than it leads to."""
+    with visit(chromium, f"{served}/chapters/index.html#fig-control-map@30-november", served) as (page, _):
+        page.locator(f"{MAP} .plotly-figure[data-drawn]").wait_for()
+        assert page.locator(f"{MAP} output").inner_text() == "30 November"
+        assert "Aleppo" in page.locator(f"{MAP} .plotly-figure-steps > li:visible").inner_text()
+        link = page.locator(f"{MAP} .plotly-figure-controls a")
+        assert link.get_attribute("href").endswith("#fig-control-map@30-november")
+
+
+def test_the_days_of_the_map_are_told_without_scripts(chromium, served):
+    """Catches a list of changes that only scripts show."""
+    with visit(chromium, f"{served}/chapters/index.html", served, java_script_enabled=False) as (page, _):
+        assert page.locator(f"{MAP} .plotly-figure-steps > li:visible").count() == 13
 
 
 def test_marks_open_their_evidence_by_keyboard(chromium, served, chapter):

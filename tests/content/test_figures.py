@@ -15,9 +15,10 @@ FIGURES = [(chapter, name) for chapter in chapter_names() for name in figure_nam
 
 
 def record_ids() -> set[str]:
-    """Return the keys of all records of all tables."""
+    """Return the keys of all records of all tables, and the names of the tables, which stand for all of theirs."""
     tables = read_package(data_folder()).values()
-    return {f"{table.name}/{key}" for table in tables for key in load(table.name)[table.key].astype("str")}
+    keys = {f"{table.name}/{key}" for table in tables for key in load(table.name)[table.key].astype("str")}
+    return keys | {table.name for table in tables}
 
 
 def plot(book_html, name: str) -> dict:

@@ -47,7 +47,9 @@
     canvas.setAttribute("aria-label", "Chart. Arrow keys move from mark to mark; Enter opens the evidence.");
     const wanted = frame.contains(document.activeElement);
     frame.append(canvas);
-    await Plotly.newPlot(canvas, { ...structuredClone(figure.plot), config: CONFIG });
+    const plot = structuredClone(figure.plot);
+    delete plot.layout.height; // the style sheet knows it
+    await Plotly.newPlot(canvas, { ...plot, config: CONFIG });
     await Plotly.relayout(canvas, patch(figure));
     new MutationObserver(() => Plotly.relayout(canvas, patch(figure)))
       .observe(root, { attributes: true, attributeFilter: ["data-theme"] });
@@ -135,12 +137,20 @@
     const slider = panel.querySelector("input");
     const button = panel.querySelector("button");
     const shown = panel.querySelector("output");
+    const link = panel.querySelector("a");
     const names = JSON.parse(panel.dataset.frames);
+    const anchors = JSON.parse(panel.dataset.anchors);
+    const told = anchors.map((anchor) => document.getElementById(anchor));
     let timer = 0;
-    const show = async (number) => {
+    const tell = (number) => {
       slider.value = number;
       slider.setAttribute("aria-valuetext", names[number]);
       shown.textContent = names[number];
+      link.hash = anchors[number];
+      told.forEach((step, other) => { if (step) step.hidden = other !== number; });
+    };
+    const show = async (number) => {
+      tell(number);
       await Plotly.animate(await draw(frame), [names[number]], AT_ONCE);
     };
     const stop = () => { clearInterval(timer); timer = 0; button.textContent = "Play"; };
@@ -153,6 +163,16 @@
       await show(number);
       timer = setInterval(() => (++number < names.length ? show(number) : stop()), STEP_MS);
     });
+    const asked = () => anchors.indexOf(decodeURIComponent(location.hash.slice(1)));
+    const follow = () => {
+      if (asked() < 0) return;
+      stop();
+      show(asked());
+      card(frame).scrollIntoView();
+    };
+    tell(Number(slider.value));
+    addEventListener("hashchange", follow);
+    follow();
   };
 
   const near = new IntersectionObserver((entries) => {

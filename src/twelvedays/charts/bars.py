@@ -5,17 +5,7 @@ from __future__ import annotations
 import pandas as pd
 import plotly.graph_objects as go
 
-from twelvedays import theme
-from twelvedays.charts.finish import finish
-
-MEANS = {
-    "assault": ("Assault", theme.VIOLET, ""),
-    "withdrawal": ("Withdrawal first", theme.GREEN, "/"),
-    "unopposed": ("Unopposed", theme.OLIVE, "."),
-    "agreement": ("Agreement", theme.BLUE, "x"),
-    "handover": ("Handover", theme.AMBER, "-"),
-    "not stated": ("Not stated", theme.GREY, "\\"),
-}
+from twelvedays.charts.finish import each_once, finish
 
 
 def stacked_bars(
@@ -30,24 +20,33 @@ def stacked_bars(
     title: str,
     alt: str,
     table: pd.DataFrame,
+    order: list[str] | None = None,
     height: int = 420,
     horizontal: bool = False,
+    shares: bool = False,
 ) -> go.Figure:
     """Draw one bar for each value of column `along`, stacked by column `by`; each record counts one.
 
     `styles` maps the values of `by` to label, colour and pattern, in stacking order; `ids` is the column
-    of record ids, `across` names the axis of counts, `unit` what is counted in the hover text.
+    of record ids or lists of them, `across` names the axis of counts, `unit` what is counted in the hover text. `order`
+    fixes the order of the bars, and keeps a place for one that has no rows. With `shares` all bars are equally long,
+    and a record counts its share of the bar in percent.
     """
-    order = list(dict.fromkeys(rows[along]))
+    order = order or list(dict.fromkeys(rows[along]))
+    totals = rows[along].value_counts()
     figure = go.Figure()
     for value, (label, colour, pattern) in styles.items():
         part = rows[rows[by] == value]
         if part.empty:
             continue
         counts = [int((part[along] == key).sum()) for key in order]
-        records = [list(part.loc[part[along] == key, ids]) for key in order]
-        axes = {"x": counts, "y": order, "orientation": "h"} if horizontal else {"x": order, "y": counts}
-        number = "%{x}" if horizontal else "%{y}"
+        lengths = (
+            [100 * n / max(int(totals.get(key, 0)), 1) for n, key in zip(counts, order, strict=True)]
+            if shares
+            else counts
+        )
+        records = [each_once(part.loc[part[along] == key, ids]) for key in order]
+        axes = {"x": lengths, "y": order, "orientation": "h"} if horizontal else {"x": order, "y": lengths}
         figure.add_bar(
             **axes,
             name=label,
@@ -57,7 +56,8 @@ def stacked_bars(
                 "pattern": {"shape": pattern, "fillmode": "overlay", "fgcolor": "rgba(255,255,255,0.55)", "size": 6},
                 "line": {"width": 0},
             },
-            hovertemplate=f"%{{{'y' if horizontal else 'x'}}}: {number} {unit}<extra>{label}</extra>",
+            hovertext=counts,
+            hovertemplate=f"%{{{'y' if horizontal else 'x'}}}: %{{hovertext}} {unit}<extra>{label}</extra>",
         )
     counting = {"title": across, "rangemode": "tozero"}
     figure.update_layout(
@@ -76,8 +76,3 @@ def _in_words(rows: pd.DataFrame, order: list, along: str, by: str, styles: dict
         parts = [f"{styles[value][0].lower()} {counts[value]}" for value in styles if value in counts]
         bars.append(f"{key}: {counts.sum()} ({', '.join(parts)}).")
     return " ".join(bars)
-
-
-def side_styles() -> dict[str, tuple[str, str, str]]:
-    """Return label, colour and pattern of each side, for bars."""
-    return {side: (mark.label, mark.colour, mark.pattern) for side, mark in theme.SIDES.items()}

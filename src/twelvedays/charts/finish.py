@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import pandas as pd
 import plotly.graph_objects as go
 
@@ -9,15 +11,26 @@ from twelvedays import records, theme
 from twelvedays.schema import version
 
 
-def finish(figure: go.Figure, rows: pd.DataFrame, *, title: str, alt: str, summary: str, height: int) -> go.Figure:
+def finish(
+    figure: go.Figure,
+    rows: pd.DataFrame,
+    *,
+    title: str,
+    alt: str,
+    summary: str,
+    height: int,
+    steps: dict[str, list[str]] | None = None,
+    heights: dict[str, int] | None = None,
+) -> go.Figure:
     """Return `figure` in the book's template with title, alt text, summary, rows, evidence and citation.
 
     `title` says the finding, `alt` what sort of chart it is and of what, `summary` what it shows. `rows` are
     the chart's own rows, with speaking column names; their column "Record" holds the references of the
-    records behind them, and goes into the evidence.
+    records behind them, or lists of references, and goes into the evidence. `steps` says for each frame what
+    it shows, in lines; `heights` are other heights for narrow and medium screens.
     """
     figure.update_layout(template="twelvedays", height=height)
-    references = [[reference] if reference else [] for reference in rows["Record"]]
+    references = [each_once([reference]) for reference in rows["Record"]]
     shown = rows.drop(columns="Record")
     tables = listed(sorted({name.partition("/")[0] for names in references for name in names}))
     marked = _marked(figure)
@@ -34,9 +47,17 @@ def finish(figure: go.Figure, rows: pd.DataFrame, *, title: str, alt: str, summa
             "records": records.behind(dict.fromkeys([name for names in references for name in names] + marked)),
             "cite": f"Twelve Days, version {version()}: “{title}” (figure). Data: {tables}. CC BY-SA 4.0.",
             "dark": theme.dark(),
+            "steps": steps or {},
+            "heights": heights or {},
         }
     )
     return figure
+
+
+def each_once(references: Iterable[str | list[str]]) -> list[str]:
+    """Return the references, given one by one or in lists, in their order and each once."""
+    lists = (names if isinstance(names, list) else [names] for names in references)
+    return [name for name in dict.fromkeys(name for names in lists for name in names) if name]
 
 
 def _marked(figure: go.Figure) -> list[str]:

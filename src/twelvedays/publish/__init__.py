@@ -1,0 +1,1 @@
+"""What the built site adds to the chapters, derived from `datapackage.json`."""
