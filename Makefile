@@ -44,6 +44,7 @@ browser: $(VENV)/installed
 benchmark: $(VENV)/installed
 	@$(BIN)/python benchmarks/build_time.py
 	@$(BIN)/python benchmarks/page_weight.py
+	@$(BIN)/python benchmarks/growth.py
 
 clean:
 	rm -rf _build $(VENV)

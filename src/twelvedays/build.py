@@ -23,8 +23,12 @@ def build(book: Path, *options: str) -> int:
     Warnings are errors. Sphinx works in `_build/work`, incrementally; after a failure it starts afresh (`gate`).
     """
     place.recover(book / HTML)
+    program = Path(sys.executable).with_name("jupyter-book")
+    if not program.exists():
+        print(f"twelvedays: expected {program}, found none: pip install -r requirements.txt", file=sys.stderr)
+        return 1
     command = [
-        str(Path(sys.executable).with_name("jupyter-book")),
+        str(program),
         "build",
         ".",
         "--path-output",

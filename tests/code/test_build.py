@@ -104,6 +104,15 @@ def test_changed_data_run_the_chapter_again(book, data):
     assert "'Amber'" in (book / HTML / "index.html").read_text(encoding="utf-8").replace("&#39;", "'")
 
 
+def test_a_build_without_jupyter_book_says_so(tmp_path, monkeypatch, capsys):
+    """Catches a traceback for who runs the build with a Python that has not the book's packages."""
+    monkeypatch.setattr(sys, "executable", str(tmp_path / "python"))
+    assert build(tmp_path) == 1
+    assert re.fullmatch(
+        r"twelvedays: expected .*jupyter-book, found none: pip install -r requirements\.txt\n", capsys.readouterr().err
+    )
+
+
 def test_a_traceback_hides_nothing_that_follows(capsys):
     """Catches a cause that is swallowed because a kernel, closing, printed a traceback before it."""
     _show(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import re
+import runpy
 import shutil
 import subprocess
 import sys
@@ -12,16 +13,27 @@ import venv
 import zipfile
 from pathlib import Path
 
+import jupytext
 import nbformat
 import pytest
 from chapters import BOOK, chapter_names, figure_names, text
 from conftest import lay_out
+from jupytext.config import find_jupytext_configuration_file
 
 from twelvedays import load
 from twelvedays.build import HTML
 from twelvedays.execution import Chapter, digest, stale
 from twelvedays.schema import data_folder, read_package, version
 
+OFFLINE = """import sys
+
+def no_network(event, arguments):
+    host = arguments[1][0] if event == "socket.connect" and isinstance(arguments[1], tuple) else None
+    if host and not host.startswith("127.") and host not in ("::1", "localhost"):
+        raise OSError(f"no network here: {host}")
+
+sys.addaudithook(no_network)
+"""
 TABLES = sorted(read_package(data_folder()))
 WITH_CELLS = [name for name in chapter_names() if "{code-cell}" in text(name)]
 
@@ -41,6 +53,14 @@ def run(command: list, folder: Path, **environment: str) -> subprocess.Completed
 
 
 @pytest.fixture(scope="module")
+def offline(tmp_path_factory) -> str:
+    """A folder which, on the path of a Python, keeps it and its kernels from the network."""
+    folder = tmp_path_factory.mktemp("offline")
+    (folder / "sitecustomize.py").write_text(OFFLINE, encoding="utf-8")
+    return str(folder)
+
+
+@pytest.fixture(scope="module")
 def unpacked(book_html, tmp_path_factory) -> Path:
     """The zip, unpacked in an empty folder, with its requirements in a virtual environment of its own."""
     folder = tmp_path_factory.mktemp("reader")
@@ -53,9 +73,9 @@ def unpacked(book_html, tmp_path_factory) -> Path:
     return whole
 
 
-def test_the_zip_reruns_where_nobody_knows_the_repository(unpacked):
-    """Catches a zip that lacks a file or a package, and a rerun that differs from the book."""
-    done = run([python(unpacked), "check.py"], unpacked)
+def test_the_zip_reruns_where_nobody_knows_the_repository(unpacked, offline):
+    """Catches a zip that lacks a file or a package, a rerun that differs from the book, and one that needs the network."""
+    done = run([python(unpacked), "check.py"], unpacked, PYTHONPATH=offline)
     assert done.returncode == 0, done.stdout + done.stderr
     names = [*TABLES, *(name for chapter in WITH_CELLS for name in figure_names(chapter))]
     assert sorted(done.stdout.splitlines()) == sorted([*(f"{name}: same" for name in names), "all the same"])
@@ -87,7 +107,14 @@ def test_the_notebooks_give_again_what_they_hold(unpacked):
     assert f"{sum(text(name).count('{code-cell}') for name in WITH_CELLS)} passed" in done.stdout
 
 
-def test_a_rerun_that_cannot_work_says_why(unpacked):
+def test_a_wrong_python_says_so(unpacked, monkeypatch):
+    """Catches a traceback, or a wrong result, under a Python that is too old."""
+    monkeypatch.setattr(sys, "version_info", (3, 9, 18))
+    with pytest.raises(SystemExit, match=r"^check\.py: expected Python 3\.11 or later, found "):
+        runpy.run_path(str(unpacked / "check.py"))
+
+
+def test_a_missing_package_is_named(unpacked):
     """Catches a traceback in the place of a line that names the missing package."""
     run([python(unpacked), "-m", "pip", "uninstall", "-q", "-y", "narwhals"], unpacked)
     done = run([python(unpacked), "check.py"], unpacked)
@@ -108,6 +135,17 @@ def test_an_executed_notebook_is_that_of_its_chapter_and_these_tables(book_html,
     assert {f"data/{path.name}" for path in data_folder().glob("datapackage.json")} <= made_from.keys()
     for file, found in made_from.items():
         assert digest((BOOK / "src" / file) if file.startswith("twelvedays/") else BOOK / file) == found, file
+
+
+@pytest.mark.parametrize("name", WITH_CELLS)
+def test_a_chapter_stays_itself_when_jupyter_saves_it(name):
+    """Catches a chapter that loses a cell, a caption or a line when its paired notebook is saved."""
+    assert find_jupytext_configuration_file(str(BOOK / name)) == str(BOOK / "jupytext.toml")
+    before = jupytext.read(BOOK / f"{name}.md", fmt="md:myst")
+    after = jupytext.reads(jupytext.writes(before, fmt="md:myst"), fmt="md:myst")
+    assert [(cell.cell_type, cell.source, cell.metadata) for cell in before.cells] == [
+        (cell.cell_type, cell.source, cell.metadata) for cell in after.cells
+    ]
 
 
 def test_each_chapter_can_be_had_in_both_forms(book_html):
