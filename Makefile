@@ -8,7 +8,7 @@ HTML := _build/html
 PORT ?= 8000
 
 .DEFAULT_GOAL := book
-.PHONY: book test serve verify browser benchmark clean
+.PHONY: book test serve verify receipt-check browser benchmark clean
 
 # Made whole or not at all: a virtual environment whose install broke off is made again.
 $(VENV)/installed: requirements.txt pyproject.toml
@@ -34,12 +34,17 @@ verify: $(VENV)/installed
 	@test -n "$(SOURCES)" || { echo "twelvedays: expected the folder of the source files: make verify SOURCES=<folder>"; exit 1; }
 	@$(BIN)/python -m twelvedays.evidence "$(SOURCES)"
 
+# Executes every chapter anew and compares with the receipt of the last `make book`.
+receipt-check: $(VENV)/installed
+	@$(BIN)/python -m twelvedays.receipt
+
 browser: $(VENV)/installed
 	@$(BIN)/python -m mystnb_plotly.browser || test "$(MAKECMDGOALS)" != test
 
 benchmark: $(VENV)/installed
 	@$(BIN)/python benchmarks/build_time.py
 	@$(BIN)/python benchmarks/page_weight.py
+	@$(BIN)/python benchmarks/growth.py
 
 clean:
 	rm -rf _build $(VENV)

@@ -24,10 +24,13 @@ def setup(app: Sphinx) -> dict:
     app.connect("config-inited", _add_static_folder)
     app.add_event(node.CITE)
     app.add_css_file("mystnb_plotly.css")
+    app.connect("doctree-read", _note_figures)
+    app.connect("env-purge-doc", _forget_figures)
+    app.connect("env-merge-info", _merge_figures)
     app.connect("env-updated", _draw_pictures)
     app.connect("html-page-context", _add_scripts)
-    app.connect("build-finished", _copy_bundle)
-    return {"parallel_read_safe": True, "parallel_write_safe": True, "version": "1", "env_version": 2}
+    app.connect("build-finished", _complete_folder)
+    return {"parallel_read_safe": True, "parallel_write_safe": True, "version": "1", "env_version": 3}
 
 
 def _digest() -> str:
@@ -40,12 +43,36 @@ def _add_static_folder(app: Sphinx, config) -> None:
     config.html_static_path.append(str(Path(__file__).parent / "static"))
 
 
+def _note_figures(app: Sphinx, doctree) -> None:
+    """Remember each page's figures and the names of their pictures, so that no later build reads pages for them."""
+    figures = {found["name"]: list(pictures.files(found["figure"]).values()) for found in _figures(doctree)}
+    _known(app.env)[app.env.docname] = figures
+
+
+def _figures(doctree):
+    return doctree.findall(node.plotly_figure)
+
+
+def _known(env) -> dict[str, dict[str, list[str]]]:
+    if not hasattr(env, "plotly_figures"):
+        env.plotly_figures = {}
+    return env.plotly_figures
+
+
+def _forget_figures(app: Sphinx, env, docname: str) -> None:
+    _known(env).pop(docname, None)
+
+
+def _merge_figures(app: Sphinx, env, docnames, other) -> None:
+    _known(env).update({name: figures for name, figures in _known(other).items() if name in docnames})
+
+
 def _draw_pictures(app: Sphinx, env) -> None:
     """Draw the pictures that the cache lacks; without a browser, say so once and let charts load when near the screen."""
     cache = node.picture_cache(app)
-    figures = [
-        found["figure"] for name in env.found_docs for found in env.get_doctree(name).findall(node.plotly_figure)
-    ]
+    kept = {path.name for path in cache.iterdir()} if cache.is_dir() else set()
+    pages = [name for name, figures in _known(env).items() if any(not kept.issuperset(f) for f in figures.values())]
+    figures = [found["figure"] for name in pages for found in _figures(env.get_doctree(name))]
     lacking = [figure for figure in figures if not pictures.complete(figure, cache)]
     if not lacking:
         return
@@ -75,7 +102,8 @@ def _add_scripts(app: Sphinx, pagename: str, templatename: str, context: dict, d
         app.add_js_file("mystnb_plotly.js", loading_method="defer", **{"data-bundle": bundle_uri})
 
 
-def _copy_bundle(app: Sphinx, exception: Exception | None) -> None:
+def _complete_folder(app: Sphinx, exception: Exception | None) -> None:
+    """Add the bundle to the figures' files, and remove those of figures that are gone."""
     folder = Path(app.outdir) / node.FOLDER
     if exception or not folder.is_dir():
         return
@@ -85,3 +113,7 @@ def _copy_bundle(app: Sphinx, exception: Exception | None) -> None:
         raise ExtensionError(str(error)) from None
     if not (folder / source.name).exists():
         shutil.copyfile(source, folder / source.name)
+    names = {name for figures in _known(app.env).values() for name in figures}
+    for path in folder.iterdir():
+        if path.name != source.name and not names & {path.stem, path.stem.rsplit("-", 2)[0]}:
+            path.unlink()

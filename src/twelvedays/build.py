@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-import shutil
 import subprocess
 import sys
 from pathlib import Path
 
+from twelvedays import place
+
 EXCEPTION = re.compile(r"[A-Za-z_][\w.]*(Error|Exception|Interrupt|Exit)\b")  # the last line of a traceback
 NOISE = (
-    "[IPKernelApp] WARNING | Kernel is running over TCP without encryption",  # true of every kernel on loopback
     "ERROR:tornado.general:Uncaught exception in ZMQStream callback",  # a kernel that closes while it is asked
     "The above exception was the direct cause",
 )
@@ -20,11 +20,15 @@ WORK, HTML = Path("_build/work"), Path("_build/html")
 def build(book: Path, *options: str) -> int:
     """Build `book` into its `_build/html`; return 0, or 1 with the last good build untouched.
 
-    Warnings are errors. Sphinx works in `_build/work`, incrementally; after a failure it starts afresh,
-    since it reports a warning only in the build that first meets it.
+    Warnings are errors. Sphinx works in `_build/work`, incrementally; after a failure it starts afresh (`gate`).
     """
+    place.recover(book / HTML)
+    program = Path(sys.executable).with_name("jupyter-book")
+    if not program.exists():
+        print(f"twelvedays: expected {program}, found none: pip install -r requirements.txt", file=sys.stderr)
+        return 1
     command = [
-        str(Path(sys.executable).with_name("jupyter-book")),
+        str(program),
         "build",
         ".",
         "--path-output",
@@ -38,12 +42,10 @@ def build(book: Path, *options: str) -> int:
         command, cwd=book, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, bufsize=1
     ) as process:
         _show(process.stdout)
-    work = book / WORK / "_build"
     if process.returncode:
-        shutil.rmtree(work / ".doctrees", ignore_errors=True)
         print("twelvedays: the book was not built; the last good one stands as it was", file=sys.stderr)
         return 1
-    _swap(work / "html", book / HTML)
+    place.put(book / WORK / "_build" / "html", book / HTML)
     return 0
 
 
@@ -57,17 +59,6 @@ def _show(lines) -> None:
             inside = not EXCEPTION.match(line)
         elif not line.startswith(NOISE):
             print(line, end="", flush=True)
-
-
-def _swap(whole: Path, place: Path) -> None:
-    new, old = place.with_name("html.new"), place.with_name("html.old")
-    for leftover in (new, old):
-        shutil.rmtree(leftover, ignore_errors=True)
-    shutil.copytree(whole, new)
-    if place.exists():
-        place.rename(old)
-    new.rename(place)
-    shutil.rmtree(old, ignore_errors=True)
 
 
 if __name__ == "__main__":

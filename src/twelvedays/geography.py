@@ -53,7 +53,7 @@ def governorate_names() -> dict[str, str]:
 
 
 def distance_km(latitude: pd.Series, longitude: pd.Series, to: tuple[float, float]) -> pd.Series:
-    """Return the great-circle distance in km from each point to (latitude, longitude) `to`."""
+    """Return the great-circle distance in km, to the metre, from each point to (latitude, longitude) `to`."""
     lat, lon, lat0, lon0 = (np.radians(np.asarray(v, dtype=float)) for v in (latitude, longitude, to[0], to[1]))
     half = np.sin((lat - lat0) / 2) ** 2 + np.cos(lat) * np.cos(lat0) * np.sin((lon - lon0) / 2) ** 2
-    return pd.Series(2 * EARTH_RADIUS_KM * np.arcsin(np.sqrt(half)), index=latitude.index)
+    return pd.Series(2 * EARTH_RADIUS_KM * np.arcsin(np.sqrt(half)), index=latitude.index).round(3)

@@ -25,11 +25,18 @@ POLICY = f"default-src 'self'; script-src 'self' 'sha256-{MODE_HASH}'; style-src
 def setup(app: Sphinx) -> dict:
     """Take the theme's templates, scripts and styles down to what the pages use."""
     markup.register(app)
+    app.add_config_value("twelvedays_digest", _digest(), "html", str)  # a new version of it writes pages anew
     app.connect("config-inited", _add_folders)
     app.connect("html-page-context", _prune, priority=900)
     app.connect("build-finished", _write_root, priority=890)
     app.connect("build-finished", _write_styles, priority=900)
     return {"parallel_read_safe": True, "parallel_write_safe": True, "version": "1"}
+
+
+def _digest() -> str:
+    """Return a SHA-256 over this package: what stands in a page depends on it."""
+    files = sorted(path for path in HERE.rglob("*") if path.suffix in {".py", ".js", ".css", ".html", ".svg"})
+    return hashlib.sha256(b"".join(path.read_bytes() for path in files)).hexdigest()
 
 
 def _add_folders(app: Sphinx, config) -> None:
@@ -43,6 +50,7 @@ def _prune(app: Sphinx, pagename: str, templatename: str, context: dict, doctree
     context["script_files"] = [script for script in context["script_files"] if _used(script)]
     for script in context["script_files"]:
         script.attributes.setdefault("defer", "defer")
+    app.builder.rendered = True
     app.env.site_styles = [style.filename for style in context["css_files"]]  # the same for every page
     context["css_files"] = []
 
@@ -55,7 +63,7 @@ def _used(script) -> bool:
 def _write_root(app: Sphinx, exception: Exception | None) -> None:
     """Write the first page at the root too, in place of the page that Jupyter Book redirects from there."""
     first = Path(app.outdir) / f"{app.config.root_doc}.html"
-    if exception is not None or app.builder.format != "html" or first.parent == Path(app.outdir):
+    if exception is not None or not getattr(app.builder, "rendered", False) or first.parent == Path(app.outdir):
         return
     folder = first.parent.relative_to(app.outdir).as_posix()
 
@@ -69,5 +77,5 @@ def _write_root(app: Sphinx, exception: Exception | None) -> None:
 
 
 def _write_styles(app: Sphinx, exception: Exception | None) -> None:
-    if exception is None and app.builder.format == "html":
+    if exception is None and getattr(app.builder, "rendered", False):
         styles.write(Path(app.outdir), getattr(app.env, "site_styles", []))

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import pandas as pd
+from IPython.display import display
 
+GLUE = "application/papermill.record/"  # by which myst-nb knows what {glue} may show
 WORDS = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
 
 
@@ -13,10 +15,9 @@ def say(**values: object) -> None:
     Whole numbers up to twelve are put in words, larger ones with a comma for thousands, dates as
     "8 December", all else as it stands.
     """
-    from myst_nb import glue
-
     for name, value in values.items():
-        glue(name.replace("_", "-"), worded(value), display=False)
+        record = {"scrapbook": {"name": name.replace("_", "-"), "mime_prefix": GLUE}}
+        display({f"{GLUE}text/plain": repr(worded(value))}, raw=True, metadata=record)
 
 
 def worded(value: object) -> str:

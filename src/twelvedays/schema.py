@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -65,7 +66,9 @@ class Table:
 
 
 def data_folder() -> Path:
-    """Return the folder of the tables: inside an installed wheel, else beside `src`."""
+    """Return the folder of the tables: what TWELVEDAYS_DATA names, else inside an installed wheel, else beside `src`."""
+    if named := os.environ.get("TWELVEDAYS_DATA"):
+        return Path(named)
     installed = Path(__file__).parent / "data"
     return installed if installed.is_dir() else Path(__file__).parents[2] / "data"
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import logging
 import re
 from pathlib import Path
@@ -32,9 +33,14 @@ def write(site: Path, sheets: list[str]) -> None:
     scripts = [path.read_text(encoding="utf-8") for path in sorted(loaded) if path.is_file()]
     used = {token for text in [*texts.values(), *scripts] for token in TOKEN.findall(text)}
     text = "\n".join(_from_site(site, sheet) for sheet in dict.fromkeys([*THEME, *sheets]) if (site / sheet).is_file())
+    named = sorted(used & set(TOKEN.findall(text)))
+    key = hashlib.sha256("\n".join([text, *named, Path(__file__).read_text(encoding="utf-8")]).encode()).hexdigest()
+    head = f'@charset "utf-8";\n/* {key} */\n'  # what the sheet is made from, so that it is made once
+    if (site / SHEET).exists() and (site / SHEET).read_text(encoding="utf-8").startswith(head):
+        return
     rules = tinycss2.parse_stylesheet(text, skip_comments=True, skip_whitespace=True)
     css = _purge(rules, used)
-    (site / SHEET).write_text(f'@charset "utf-8";\n{css}', encoding="utf-8")
+    (site / SHEET).write_text(head + css, encoding="utf-8")
     _subset(site, {ord(character) for character in css if character in ICON_RANGE})
 
 

@@ -16,16 +16,35 @@ from playwright.sync_api import sync_playwright
 from mystnb_plotly import browser
 from twelvedays.build import HTML, build
 
-PARTS = ["_config.yml", "_toc.yml", "_static", "chapters", "data"]
+PARTS = [
+    "_config.yml",
+    "_toc.yml",
+    "_static",
+    "chapters",
+    "data",
+    "src",
+    "pyproject.toml",
+    "jupytext.toml",
+    "README.md",
+    "CHANGELOG.md",
+    "CITATION.cff",
+    "LICENSE",
+    "LICENSES",
+]
+
+
+def lay_out(folder: Path) -> None:
+    """Copy what the book is built from into an empty folder."""
+    for part in PARTS:
+        source = BOOK / part
+        (shutil.copytree if source.is_dir() else shutil.copyfile)(source, folder / part)
 
 
 @pytest.fixture(scope="session")
 def book_html(tmp_path_factory) -> Path:
     """The folder of the built book."""
     clean = tmp_path_factory.mktemp("book")
-    for part in PARTS:
-        source = BOOK / part
-        (shutil.copytree if source.is_dir() else shutil.copyfile)(source, clean / part)
+    lay_out(clean)
     assert build(clean) == 0, "the strict build of the book fails"
     return clean / HTML
 
@@ -55,7 +74,7 @@ def chromium():
         running.close()
 
 
-@pytest.fixture(params=["index.html", "search.html?q=Homs", "query.html"])
+@pytest.fixture(params=["index.html", "search.html?q=Homs", "query.html", "receipt.html"])
 def other_page(request) -> str:
     """Each page that is no chapter."""
     return request.param
