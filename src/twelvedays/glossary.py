@@ -13,6 +13,7 @@ from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.util.docutils import SphinxDirective
 
+from twelvedays import records
 from twelvedays.names import TABLES, TYPED, Name, folded, names
 from twelvedays.schema import data_folder, read_package
 from twelvedays.tables import load
@@ -50,9 +51,14 @@ class GlossaryOf(SphinxDirective):
             ids = [] if kind == "abbreviations" else [_anchor(name)]
             if ids:
                 labels[name.record] = (self.env.docname, ids[0])
-            words = nodes.definition("", nodes.paragraph("", "", *definition))
+            words = nodes.definition("", nodes.paragraph("", "", *definition, *self._to_record(name, definition)))
             entries += nodes.definition_list_item("", nodes.term("", term, ids=ids), words)
         return [entries]
+
+    def _to_record(self, name: Name, told: list) -> list[nodes.Node]:
+        """Return a link to the record behind an entry, which says more."""
+        up = "../" * self.env.docname.count("/")
+        return [nodes.Text(" " if told else ""), nodes.reference("", "Record", refuri=up + records.address(name.record))]
 
 
 def _anchor(name: Name) -> str:
