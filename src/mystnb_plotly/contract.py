@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -36,7 +34,6 @@ class Figure:
     has columns, rows and, row by row, the records behind it; `records` says what stands behind each.
     `dark` maps layout paths such as `font.color` to their values on a dark page; `steps` maps the names of
     frames to lists of lines that say what each shows; `heights` has other heights for `narrow` and `medium` screens.
-    `sha256` is the hash of the whole Plotly JSON, words included: keys sorted, no spaces, UTF-8.
     """
 
     plot: dict
@@ -50,7 +47,6 @@ class Figure:
     dark: dict = field(default_factory=dict)
     steps: dict = field(default_factory=dict)
     heights: dict = field(default_factory=dict)
-    sha256: str = ""
 
     def height_at(self, width: str) -> int:
         """Return the height on screens of `width`: narrow, medium or wide."""
@@ -60,12 +56,6 @@ class Figure:
         """Return what the figure says in words: title, alt text, summary, and the texts in its rows, each once."""
         cells = [cell for row in self.table.get("rows", []) for cell in row if isinstance(cell, str)]
         return "\n".join(dict.fromkeys([self.title, self.alt, self.summary, *self.table.get("columns", []), *cells]))
-
-
-def digest(content: dict) -> str:
-    """Return the SHA-256 of Plotly JSON: keys sorted, no spaces, UTF-8."""
-    text = json.dumps(content, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
-    return hashlib.sha256(text.encode()).hexdigest()
 
 
 def read(content: dict) -> Figure:
@@ -89,7 +79,7 @@ def read(content: dict) -> Figure:
         layout.pop("sliders", None)
         layout.pop("updatemenus", None)
     plot = {"data": content.get("data", []), "layout": layout, "frames": frames}
-    figure = Figure(plot=plot, height=int(height), sha256=digest(content), **meta)
+    figure = Figure(plot=plot, height=int(height), **meta)
     names = [frame.get("name") for frame in frames]
     for name in figure.steps:
         if name not in names:

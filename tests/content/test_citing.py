@@ -107,6 +107,16 @@ def test_a_chapter_is_cited_by_the_hash_of_its_file(book_html, chapter):
     assert proof in (book_html / "downloads" / "citations" / f"{key}.bib").read_text(encoding="utf-8")
 
 
+def test_figures_and_tables_are_cited_by_the_hashes_of_the_receipt(book_html):
+    """Catches a citation that a rerun could not confirm."""
+    receipt = json.loads((book_html / "receipt.json").read_text(encoding="utf-8"))
+    found = receipt["tables"] | {name: figure["sha256"] for name, figure in receipt["figures"].items()}
+    for name, proof in found.items():
+        assert proof in (book_html / "downloads" / "citations" / f"twelvedays-{name}.bib").read_text(
+            encoding="utf-8"
+        ), name
+
+
 def test_tags_tell_reference_managers_what_a_page_is(book_html, chapter):
     """Catches a chapter that Zotero or Google Scholar would take for something else, and an invented address."""
     html = (book_html / f"{chapter}.html").read_text(encoding="utf-8")

@@ -59,8 +59,9 @@ def _form(label: str, text: str, address: str) -> str:
 
 
 def _cite_figure(app: Sphinx, page: str, name: str, figure) -> str:
-    """Return the citations of a figure, for its card."""
-    return cite(app, page, citations.for_figure(page, name, figure.title, figure.sha256, app.config.html_baseurl))
+    """Return the citations of a figure, for its card, with the hash that the receipt of this build has."""
+    proof = app.receipt["figures"][name]["sha256"]
+    return cite(app, page, citations.for_figure(page, name, figure.title, proof, app.config.html_baseurl))
 
 
 def _cite_page(app: Sphinx, pagename: str, templatename: str, context: dict, doctree) -> None:
