@@ -21,7 +21,7 @@ from twelvedays import load
 from twelvedays.schema import data_folder, read_package
 
 CHAPTERS = chapter_names()
-WITHOUT_ARGUMENT = {"index", "data", "glossary"}  # pages that lead, list or describe
+WITHOUT_ARGUMENT = {"index", "disagreements", "data", "glossary"}  # pages that lead, list or describe
 ARGUING = [chapter for chapter in CHAPTERS if Path(chapter).name not in WITHOUT_ARGUMENT]
 TOLD = {  # what the tables say in words of our own
     "events": ["title", "summary"],
