@@ -24,7 +24,7 @@ book: $(VENV)/installed browser
 	@echo "Open $(CURDIR)/$(HTML)/index.html"
 
 test: $(VENV)/installed browser
-	@$(BIN)/python -m pytest
+	@$(BIN)/python -m pytest -n auto --dist worksteal
 
 serve: book
 	@echo "Serving on http://127.0.0.1:$(PORT)/ until you press Ctrl-C"

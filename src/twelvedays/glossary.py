@@ -58,7 +58,10 @@ class GlossaryOf(SphinxDirective):
     def _to_record(self, name: Name, told: list) -> list[nodes.Node]:
         """Return a link to the record behind an entry, which says more."""
         up = "../" * self.env.docname.count("/")
-        return [nodes.Text(" " if told else ""), nodes.reference("", "Record", refuri=up + records.address(name.record))]
+        return [
+            nodes.Text(" " if told else ""),
+            nodes.reference("", "Record", refuri=up + records.address(name.record)),
+        ]
 
 
 def _anchor(name: Name) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import http.server
+import os
 import shutil
 import threading
 from functools import partial
@@ -11,6 +12,7 @@ from pathlib import Path
 import pytest
 from browsing import FLAGS
 from chapters import BOOK, chapter_names
+from filelock import FileLock
 from playwright.sync_api import sync_playwright
 
 from mystnb_plotly import browser
@@ -42,10 +44,15 @@ def lay_out(folder: Path) -> None:
 
 @pytest.fixture(scope="session")
 def book_html(tmp_path_factory) -> Path:
-    """The folder of the built book."""
-    clean = tmp_path_factory.mktemp("book")
-    lay_out(clean)
-    assert build(clean) == 0, "the strict build of the book fails"
+    """The folder of the built book, which all workers of a run share."""
+    base = tmp_path_factory.getbasetemp()
+    clean = (base.parent if "PYTEST_XDIST_WORKER" in os.environ else base) / "book"
+    with FileLock(f"{clean}.lock"):
+        if not (clean / HTML).exists():
+            shutil.rmtree(clean, ignore_errors=True)
+            clean.mkdir()
+            lay_out(clean)
+            assert build(clean) == 0, "the strict build of the book fails"
     return clean / HTML
 
 

@@ -14,10 +14,10 @@ from chapters import chapter_names, figure_names
 
 BUDGET = json.loads(Path(__file__).parents[1].joinpath("budget.json").read_text(encoding="utf-8"))
 TRIES = 5  # a busy machine only ever adds time, so the best of a few is what the page costs
+TASKS = ["disabled-by-default-devtools.timeline", "toplevel"]  # the trace that holds the browser's tasks
+LONG_MS = 50  # a task is long from here on (W3C Long Tasks)
 SHIFT = """new PerformanceObserver(list => { for (const entry of list.getEntries()) if (!entry.hadRecentInput) window.shift = (window.shift ?? 0) + entry.value })
-    .observe({type: 'layout-shift', buffered: true});
-    new PerformanceObserver(list => { for (const entry of list.getEntries()) window.blocked = (window.blocked ?? 0) + Math.max(0, entry.duration - 50) })
-    .observe({type: 'longtask', buffered: true});"""
+    .observe({type: 'layout-shift', buffered: true});"""
 
 
 def weight(book_html: Path, addresses: list[str]) -> float:
@@ -27,6 +27,20 @@ def weight(book_html: Path, addresses: list[str]) -> float:
         content = (book_html / urlparse(address).path.lstrip("/")).read_bytes()
         total += min(len(content), len(gzip.compress(content, 6)))
     return total / 1000
+
+
+def blocking(trace: bytes) -> float:
+    """Return the milliseconds by which tasks of the page's main thread were long, in the thread's own time."""
+    events = json.loads(trace)["traceEvents"]
+    named = [event for event in events if event["name"] == "thread_name"]
+    main = {(event["pid"], event["tid"]) for event in named if event["args"]["name"] == "CrRendererMain"}
+    tasks = [event["tdur"] / 1000 for event in events if (event["pid"], event["tid"]) in main and _is_task(event)]
+    assert tasks, "the browser traced no task"
+    return sum(max(0, task - LONG_MS) for task in tasks)
+
+
+def _is_task(event: dict) -> bool:
+    return event["name"] == "RunTask" and "tdur" in event
 
 
 def test_a_page_before_interaction(chromium, served, book_html, chapter):
@@ -48,16 +62,15 @@ def test_the_bundle(book_html):
 def test_nothing_shifts_when_charts_take_the_place_of_pictures(chromium, served, chapter, width):
     """Catches text that jumps while a reader reads it, and scripts that hold the page."""
     blocked = []
-    for _ in range(TRIES):
+    while len(blocked) < TRIES and min(blocked, default=1) > BUDGET["blocking_ms"]:
         with visit(chromium, "about:blank", served, width=width) as (page, _):
             page.add_init_script(SHIFT)
+            chromium.start_tracing(page=page, categories=TASKS)
             page.goto(f"{served}/{chapter}.html", wait_until="networkidle")
-            blocked.append(page.evaluate("window.blocked ?? 0"))
+            blocked.append(blocking(chromium.stop_tracing()))
             draw_all(page)
             page.wait_for_timeout(200)
             assert page.evaluate("window.shift ?? 0") <= BUDGET["layout_shift"]
-        if min(blocked) <= BUDGET["blocking_ms"]:
-            break
     assert min(blocked) <= BUDGET["blocking_ms"]
 
 

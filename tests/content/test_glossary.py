@@ -10,7 +10,9 @@ from chapters import chapter_names
 from twelvedays.glossary import explained
 
 MENTION = re.compile(r'<a [^>]*href="(?:[^"]*/)?glossary\.html#([^"]+)"[^>]*>.*?</a>', re.DOTALL)
-ELSEWHERE = [chapter for chapter in chapter_names() if not chapter.endswith(("glossary", "data", "disagreements"))]  # the two name nobody in prose
+ELSEWHERE = [
+    chapter for chapter in chapter_names() if not chapter.endswith(("glossary", "data", "disagreements"))
+]  # the two name nobody in prose
 
 
 def article(book_html, chapter: str) -> str:
