@@ -7,7 +7,7 @@ from pathlib import Path
 
 from sphinx.application import Sphinx
 
-from twelvedays import archive, notebooks, receipt
+from twelvedays import notebooks, receipt, takeaway
 from twelvedays.execution import Chapter
 from twelvedays.publish.archive import dump, write
 from twelvedays.schema import describe
@@ -30,7 +30,7 @@ def _look(app: Sphinx, env) -> list[str]:
     app.executed = {name: notebooks.executed(Chapter(book, name)) for name in sorted(env.twelvedays_given)}
     app.receipt = receipt.make(book, app.executed)
     before = getattr(env, "twelvedays_offered", None)
-    env.twelvedays_offered = (app.receipt, archive.digest(book))
+    env.twelvedays_offered = (app.receipt, takeaway.digest(book))
     return [] if env.twelvedays_offered == before else [app.config.root_doc]
 
 
@@ -89,10 +89,10 @@ def _write(app: Sphinx, exception: Exception | None) -> None:
     for gone in {path.name for path in chapters.iterdir()} - files.keys():
         (chapters / gone).unlink()
     (Path(app.outdir) / receipt.FILE).write_bytes(dump(app.receipt))
-    wheel = archive.wheel(book, folder)
+    wheel = takeaway.wheel(book, folder)
     executed = {name: text for name, text in files.items() if name.endswith(".ipynb")}
     write(
-        archive.contents(book, app.receipt, executed, wheel),
+        takeaway.contents(book, app.receipt, executed, wheel),
         folder / _names(app)[0],
         describe(book / "data")["created"],
     )

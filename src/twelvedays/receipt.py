@@ -14,7 +14,7 @@ from pathlib import Path
 
 from nbformat import NotebookNode
 
-from twelvedays import differences, execution, notebooks, packages
+from twelvedays import execution, first_difference, notebooks, packages
 from twelvedays.execution import Chapter, ExecutionError
 from twelvedays.schema import TableError, describe, read_package
 
@@ -68,7 +68,9 @@ def compare(book: Path, site: Path) -> Iterator[tuple[str, str]]:
         same = hashlib.sha256(content).hexdigest() == digest
         yield (
             name,
-            "same" if same else f"differs: {differences.of_table(now.get(name), differences.kept_table(site, name))}",
+            "same"
+            if same
+            else f"differs: {first_difference.of_table(now.get(name), first_difference.kept_table(site, name))}",
         )
     for name in now.keys() - kept["tables"].keys():
         yield name, "differs: not in the receipt"
@@ -80,7 +82,7 @@ def compare(book: Path, site: Path) -> Iterator[tuple[str, str]]:
         if name in after and notebooks.digest(after[name]) == entry["sha256"]:
             yield name, "same"
         else:
-            yield name, f"differs: {differences.of_figure(before.get(name), after.get(name))}"
+            yield name, f"differs: {first_difference.of_figure(before.get(name), after.get(name))}"
     for name in after.keys() - kept["figures"].keys():
         yield name, "differs: not in the receipt"
 

@@ -14,7 +14,7 @@ LAYERS = [  # each may import from the layers above it; the modules of a package
         "twelvedays.passages",
         "twelvedays.packages",
         "twelvedays.notebooks",
-        "twelvedays.differences",
+        "twelvedays.first_difference",
     },
     {"twelvedays"},
     {
@@ -34,7 +34,7 @@ LAYERS = [  # each may import from the layers above it; the modules of a package
     },
     {"twelvedays.control", "twelvedays.evidence", "twelvedays.charts", "twelvedays.glossary"},
     {"twelvedays.publish"},
-    {"twelvedays.archive", "twelvedays.receipt"},
+    {"twelvedays.takeaway", "twelvedays.receipt"},
     {
         "twelvedays.gate",
         "twelvedays.cells",
