@@ -151,7 +151,8 @@
     };
     const show = async (number) => {
       tell(number);
-      await Plotly.animate(await draw(frame), [names[number]], AT_ONCE);
+      const canvas = await draw(frame); // brings Plotly
+      await Plotly.animate(canvas, [names[number]], AT_ONCE);
     };
     const stop = () => { clearInterval(timer); timer = 0; button.textContent = "Play"; };
     slider.addEventListener("input", () => { stop(); show(Number(slider.value)); });
