@@ -8,6 +8,7 @@ from browsing import draw_all, visit
 from chapters import figure_names
 
 RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
+CONTRAST = {"runOnly": ["color-contrast"]}  # the one rule that the theme changes: all else is the same page
 OPEN_ALL = """async () => {
     document.querySelectorAll('details').forEach(details => details.open = true);
     await new Promise(done => setTimeout(done, 100));
@@ -33,7 +34,7 @@ def test_axe_finds_nothing(chromium, served, chapter, theme, width):
         draw_all(page)
         page.evaluate(OPEN_ALL)
         page.evaluate(A_FEW_OF_A_KIND)
-        found = Axe().run(page, options=RULES).response["violations"]
+        found = Axe().run(page, options=RULES if theme == "light" else CONTRAST).response["violations"]
         assert [(rule["id"], node["html"][:120], node["any"][:1]) for rule in found for node in rule["nodes"][:3]] == []
 
 
