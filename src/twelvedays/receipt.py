@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import hashlib
 import json
 import platform
 import subprocess
@@ -16,6 +15,7 @@ from nbformat import NotebookNode
 
 from twelvedays import execution, first_difference, notebooks, packages
 from twelvedays.execution import Chapter, ExecutionError
+from twelvedays.publish.citations import content_hash
 from twelvedays.schema import TableError, describe, read_package
 
 FILE = "receipt.json"
@@ -28,7 +28,7 @@ def make(book: Path, chapters: dict[str, NotebookNode]) -> dict:
         "commit": commit(book),
         "python": platform.python_version(),
         "packages": packages.needed(book, "book"),
-        "tables": {name: hashlib.sha256(table.path.read_bytes()).hexdigest() for name, table in tables(book).items()},
+        "tables": {name: content_hash(table.path) for name, table in tables(book).items()},
         "figures": {
             name: {"chapter": chapter, "sha256": notebooks.digest(figure)}
             for chapter, notebook in chapters.items()
@@ -64,14 +64,11 @@ def compare(book: Path, site: Path) -> Iterator[tuple[str, str]]:
     kept = json.loads((site / FILE).read_text(encoding="utf-8"))
     now = tables(book)
     for name, digest in kept["tables"].items():
-        content = now[name].path.read_bytes() if name in now else b""
-        same = hashlib.sha256(content).hexdigest() == digest
-        yield (
-            name,
-            "same"
-            if same
-            else f"differs: {first_difference.of_table(now.get(name), first_difference.kept_table(site, name))}",
-        )
+        if name in now and content_hash(now[name].path) == digest:
+            yield name, "same"
+        else:
+            kept_rows = first_difference.kept_table(site, name)
+            yield name, f"differs: {first_difference.of_table(now.get(name), kept_rows)}"
     for name in now.keys() - kept["tables"].keys():
         yield name, "differs: not in the receipt"
     before = {
@@ -119,7 +116,8 @@ def main(arguments: list[str] | None = None) -> int:
     except FileNotFoundError:
         print(f"twelvedays: {site / FILE}: expected a receipt, found none; 'make book' writes one", file=sys.stderr)
         return 1
-    print(*environment(kept), sep="\n", end="\n" if list(environment(kept)) else "")
+    for line in environment(kept):
+        print(line)
     differing = 0
     try:
         for name, verdict in compare(Path.cwd(), site):

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
-import json
 from pathlib import Path
 
 from twelvedays.publish.forms import Work, forms
-from twelvedays.schema import TableError, data_folder, read_package
+from twelvedays.schema import TableError, data_folder, describe, read_package
 
 
 def for_book(base: str = "") -> dict[str, str]:
@@ -50,7 +49,7 @@ def content_hash(path: Path) -> str:
 
 def release() -> dict:
     """Return title, author, version and date of the release, as `datapackage.json` states them."""
-    package = json.loads((data_folder() / "datapackage.json").read_text(encoding="utf-8"))
+    package = describe(data_folder())
     return {
         "book": package["title"],
         "author": " and ".join(contributor["title"] for contributor in package["contributors"]),

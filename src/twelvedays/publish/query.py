@@ -16,7 +16,7 @@ from sphinx.application import Sphinx
 from sphinx.errors import ExtensionError
 
 from npm_files import FetchError, Package, fetch
-from twelvedays.publish.sqlite import READ, definition
+from twelvedays.publish.sqlite import definition, reader
 from twelvedays.schema import Table, data_folder, read_package, version
 from twelvedays.tables import read_rows
 
@@ -91,9 +91,7 @@ def write(tables: dict[str, Table], folder: Path, cache: Path) -> None:
 
 def _columns(table: Table) -> list[list]:
     """Return the values of a table column by column, which gzip packs better than rows."""
-    readers = [READ[field.type] for field in table.fields]
-    cells = zip(*read_rows(table), strict=True)
-    return [[read(cell) if cell else None for cell in column] for read, column in zip(readers, cells, strict=True)]
+    return [list(column) for column in zip(*map(reader(table), read_rows(table)), strict=True)]
 
 
 def _links(tables: dict[str, Table]) -> dict[str, str]:

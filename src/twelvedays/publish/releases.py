@@ -18,7 +18,7 @@ from twelvedays.publish import changelog
 from twelvedays.publish.changelog import Entry
 from twelvedays.publish.citations import content_hash
 from twelvedays.publish.differences import between, keyed
-from twelvedays.schema import TableError, data_folder, read_package
+from twelvedays.schema import TableError, data_folder, describe, read_package
 from twelvedays.tables import read_rows
 
 NAME = "releases.json"
@@ -41,7 +41,7 @@ def state(folder: Path) -> dict[str, dict]:
 
 def faults(folder: Path, log: Path) -> Iterator[str]:
     """Yield each way in which the tables of `folder`, their version and the change log `log` disagree."""
-    version, kept = _version(folder), recorded(folder)
+    version, kept = describe(folder)["version"], recorded(folder)
     if version not in kept:
         yield f"{NAME}: expected version {version} as in datapackage.json, found {', '.join(kept) or 'none'}: {ADVICE}"
         return
@@ -64,7 +64,7 @@ def recorded(folder: Path) -> dict[str, dict]:
 
 def record(folder: Path, log: Path) -> None:
     """Add the present version to the kept ones; raise `TableError` if number or entries do not fit what changed."""
-    version, kept = _version(folder), recorded(folder)
+    version, kept = describe(folder)["version"], recorded(folder)
     if version in kept:
         raise TableError(f"{NAME}: version {version} is there already; give a new one in datapackage.json")
     new = kept | {version: state(folder)}
@@ -125,10 +125,6 @@ def _untrue(entries: list[Entry], folder: Path, log: str) -> Iterator[str]:
         elif entry.kind == "corrected" and cells.get(entry.column) != entry.new:
             found = f"'{cells[entry.column]}'" if entry.column in cells else "no such column"
             yield f"{where}: expected '{entry.new}' in {record}, column '{entry.column}', found {found}"
-
-
-def _version(folder: Path) -> str:
-    return json.loads((folder / "datapackage.json").read_text(encoding="utf-8"))["version"]
 
 
 def main(arguments: list[str] | None = None) -> int:

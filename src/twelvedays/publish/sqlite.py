@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 
@@ -24,7 +25,7 @@ def write(tables: dict[str, Table], path: Path) -> None:
             database.execute(definition(table, tables))
         for table in tables.values():
             marks = ", ".join("?" for _ in table.fields)
-            database.executemany(f"INSERT INTO {table.name} VALUES ({marks})", map(_reader(table), read_rows(table)))
+            database.executemany(f"INSERT INTO {table.name} VALUES ({marks})", map(reader(table), read_rows(table)))
         database.commit()
         database.execute("VACUUM")
 
@@ -51,6 +52,7 @@ def _literal(code: str | int) -> str:
     return str(code) if isinstance(code, int) else "'" + code.replace("'", "''") + "'"
 
 
-def _reader(table: Table):
+def reader(table: Table) -> Callable[[list[str]], list]:
+    """Return what turns the cells of a row of `table` into values for SQLite; None for an empty cell."""
     readers = [READ[field.type] for field in table.fields]
     return lambda row: [read(cell) if cell else None for read, cell in zip(readers, row, strict=True)]
